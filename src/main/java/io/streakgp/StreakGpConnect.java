@@ -1,0 +1,34 @@
+package io.streakgp;
+
+import java.util.Arrays;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+import io.streakgp.sandbox.SandboxServer;
+
+/**
+ * The application. With profile {@code sandbox-server} the same jar is the stand-alone sandbox instead: a Streak and a
+ * GP that behave like the real ones, without an engine (see {@link SandboxServer}).
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class StreakGpConnect {
+
+    public static void main(String[] args) {
+        Class<?> application = wantsSandboxServer(args) ? SandboxServer.class : StreakGpConnect.class;
+        SpringApplication.run(application, args);
+    }
+
+    private static boolean wantsSandboxServer(String[] args) {
+        String option = "--spring.profiles.active=";
+        String profiles = Arrays.stream(args)
+                .filter(arg -> arg.startsWith(option))
+                .map(arg -> arg.substring(option.length()))
+                .findFirst()
+                .orElseGet(() -> System.getProperty("spring.profiles.active",
+                        System.getenv().getOrDefault("SPRING_PROFILES_ACTIVE", "")));
+        return Arrays.asList(profiles.split("\\s*,\\s*")).contains(SandboxServer.PROFILE);
+    }
+}

@@ -1,0 +1,43 @@
+package io.streakgp.gp;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Dynamics GP as this product needs it, in its own words. The one door to GP: whatever transport stands behind it, a
+ * caller sees the same answers and the same faults.
+ *
+ * <p>Every method throws {@link io.streakgp.shared.NotNow} when GP cannot be reached, is busy, or leaves us in doubt
+ * whether a write arrived ({@link GpInDoubt}), and the writing ones throw {@link GpRefusal} when GP understood and said
+ * no. {@code company} is the GP company database, e.g. {@code TWO}.
+ */
+public interface GreatPlains {
+
+    /** The company's set-up: document ids, currencies, sites and whatever else documents refer to. */
+    CompanySetup setup(String company);
+
+    /** The customer with this number (RM00101 with its addresses and its balance RM00103), if there is one. */
+    Optional<GpCustomer> customer(String company, String customerNumber);
+
+    /** Customers whose name contains one of {@code nameParts}, ignoring case, or whose e-mail domain is one of {@code domains}. */
+    List<GpCustomer> customersLike(String company, Collection<String> nameParts, Collection<String> domains);
+
+    /** Those of the item numbers that exist (IV00101), each with its units, sites and prices. */
+    List<GpItem> items(String company, Collection<String> itemNumbers);
+
+    /** Takes the next number of this document id, which GP then never gives to anybody else. */
+    String reserveSalesDocumentNumber(String company, SopType type, String documentId);
+
+    /** Hands a number back that was never used. GP takes back only the number it gave last; {@code false} = it stays a gap. */
+    boolean returnSalesDocumentNumber(String company, SopType type, String documentId, String number);
+
+    /** The document with this number, in work (SOP10100) or history (SOP30200), if there is one. */
+    Optional<GpSalesDocument> salesDocument(String company, SopType type, String number);
+
+    /** Enters the document under the number it carries. */
+    void enter(String company, SalesDocument document);
+
+    /** Enters a new customer; GP refuses it if the number is taken. */
+    void create(String company, NewCustomer customer);
+}
