@@ -186,8 +186,9 @@ final class Activities {
     void tellOfTasksDue() {
         for (String key : store.tasksDue()) {
             store.inTransaction(() -> {
+                ObjectNode task = store.getForUpdate(Kind.TASK, key);
                 store.setDue(key, Optional.empty());
-                fire(StreakEvent.TASK_DUE, store.get(Kind.TASK, key));
+                fire(StreakEvent.TASK_DUE, task);
                 return key;
             });
         }
@@ -198,6 +199,12 @@ final class Activities {
             boxes.count(store.get(Kind.TASK, call.path("key")).path("boxKey").asText(), "taskCompleteCount", -1);
         }
         return delete(Kind.TASK, call, "taskTotal");
+    }
+
+    /** {@code GET /v1/boxes/{B}/reminders}: none, since tasks took their place. */
+    JsonNode reminders(StreakCall call) {
+        box(call);
+        return Json.array();
     }
 
     // ---- meetings and calls

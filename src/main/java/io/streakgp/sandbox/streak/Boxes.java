@@ -308,7 +308,7 @@ final class Boxes {
 
     JsonNode delete(StreakCall call) {
         ObjectNode box = store.getForUpdate(Kind.BOX, call.path("box"));
-        store.delete(Kind.BOX, call.path("box"));
+        store.deleteBox(call.path("box"));
         newsfeed.note(box, call.userKey(), "DELETE", "BOX_DELETE", Json.object().put("boxName", box.path("name").asText()));
         webhooks.fire(StreakEvent.BOX_DELETE, List.of(box.path("pipelineKey").asText()), List.of(box));
         return Answers.deleted();

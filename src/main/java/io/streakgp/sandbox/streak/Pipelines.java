@@ -118,7 +118,7 @@ final class Pipelines {
         ObjectNode pipeline = pipelineForUpdate(call);
         String key = pipeline.path("key").asText();
         for (String box : store.boxes(key, Optional.empty(), StreakStore.SortBy.CREATED, 0, Optional.empty())) {
-            store.delete(Kind.BOX, Json.document(box).path("key").asText());
+            store.deleteBox(Json.document(box).path("key").asText());
         }
         store.jdbc().sql("select webhook_key from streak.webhook where scope_key = ?").param(key).query(String.class)
                 .list().forEach(webhooks::deleteWebhook);

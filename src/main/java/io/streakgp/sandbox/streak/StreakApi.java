@@ -47,17 +47,24 @@ final class StreakApi {
     private final Search search;
     private final Webhooks webhooks;
 
-    StreakApi(StreakStore store, WebhookQueue queue, Accounts accounts, Newsfeed newsfeed,
-            Pipelines pipelines, Boxes boxes, Directory directory, Activities activities) {
+    StreakApi(StreakStore store, WebhookQueue queue, StreakSwitches switches) {
         this.store = store;
-        this.accounts = accounts;
-        this.pipelines = pipelines;
-        this.boxes = boxes;
-        this.directory = directory;
-        this.activities = activities;
-        this.newsfeed = newsfeed;
+        this.accounts = new Accounts(store);
+        this.newsfeed = new Newsfeed(store);
+        this.pipelines = new Pipelines(store, queue);
+        this.boxes = new Boxes(store, accounts, newsfeed, queue, switches.pagedList());
+        this.directory = new Directory(store, queue, switches);
+        this.activities = new Activities(store, accounts, boxes, newsfeed, queue);
         this.search = new Search(store);
         this.webhooks = new Webhooks(store, queue);
+    }
+
+    DemoData demoData() {
+        return new DemoData(store, pipelines, boxes, directory);
+    }
+
+    Activities activities() {
+        return activities;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -161,6 +168,8 @@ final class StreakApi {
                 .DELETE("/v1/threads/{key}", write(activities::removeThread))
                 .GET("/v1/boxes/{box}/files", read(activities::files))
                 .POST("/v2/files", write(activities::attachFile))
+                // today reminders are tasks; Streak's own Node client still asks for them
+                .GET("/v1/boxes/{box}/reminders", read(activities::reminders))
                 .GET("/v1/files/{key}", read(activities::file))
                 .GET("/v1/files/{key}/contents", request -> ServerResponse.ok()
                         .contentType(MediaType.APPLICATION_OCTET_STREAM).body(activities.contents(call(request))))

@@ -31,15 +31,20 @@ class StreakConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> streakApi(StreakStore store, WebhookQueue queue, StreakSwitches switches) {
-        Accounts accounts = new Accounts(store);
-        Newsfeed newsfeed = new Newsfeed(store);
-        Pipelines pipelines = new Pipelines(store, queue);
-        Boxes boxes = new Boxes(store, accounts, newsfeed, queue, switches.pagedList());
-        Directory directory = new Directory(store, queue, switches);
-        Activities activities = new Activities(store, accounts, boxes, newsfeed, queue);
-        new DemoData(store, pipelines, boxes, directory).seedIfEmpty();
-        return new StreakApi(store, queue, accounts, newsfeed, pipelines, boxes, directory, activities).routes();
+    StreakApi streakApi(StreakStore store, WebhookQueue queue, StreakSwitches switches) {
+        StreakApi api = new StreakApi(store, queue, switches);
+        api.demoData().seedIfEmpty();
+        return api;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> streakRoutes(StreakApi api) {
+        return api.routes();
+    }
+
+    @Bean
+    TaskDueWatch streakTaskDueWatch(StreakApi api) {
+        return new TaskDueWatch(api.activities());
     }
 
     @Bean

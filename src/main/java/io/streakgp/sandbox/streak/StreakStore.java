@@ -150,6 +150,16 @@ final class StreakStore {
         jdbc().sql("delete from streak.entity where entity_key = ? and kind = ?").params(key, kind.name()).update();
     }
 
+    /** Deletes a box and what hangs off it; its history stays. */
+    void deleteBox(String boxKey) {
+        for (String table : List.of("streak.task_due", "streak.entity")) {
+            jdbc().sql("delete from " + table + """
+                     where entity_key in (select entity_key from streak.entity where box_key = ? and kind <> 'NEWSFEED')""")
+                    .param(boxKey).update();
+        }
+        delete(Kind.BOX, boxKey);
+    }
+
     List<String> all(Kind kind, SortBy sortBy) {
         String column = sortBy == SortBy.UPDATED ? "updated" : "created";
         return jdbc().sql("select doc from streak.entity where kind = ? order by " + column + " desc, seq desc")
