@@ -112,7 +112,7 @@ final class EconnectGateway implements GreatPlains {
                     .text().equals("true");
         } catch (GpInDoubt e) {
             // it must not be repeated: if it arrived, GP may have given the number to somebody else meanwhile
-            LOG.warn("Whether GP took number {} of company {} back is unknown; it counts as a gap", number, company, e);
+            LOG.warn("Whether GP took number {} of company {} back is unknown; it counts as a gap: {}", number, company, e.getMessage());
             return false;
         }
     }
