@@ -58,6 +58,7 @@ final class CompanyBreakers {
             this.company = company;
             IntervalFunction pause = IntervalFunction.ofExponentialBackoff(firstPause, GROWTH, longestPause);
             this.breaker = CircuitBreaker.of("gp-" + company, CircuitBreakerConfig.custom()
+                    .clock(clock)
                     .slidingWindowType(SlidingWindowType.COUNT_BASED)
                     .slidingWindowSize(WINDOW)
                     .minimumNumberOfCalls(LEAST_CALLS)
