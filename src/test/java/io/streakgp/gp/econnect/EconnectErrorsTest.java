@@ -121,6 +121,9 @@ class EconnectErrorsTest {
         "50004 | taUpdateCreateCustomerRcd | Customer already exists and UpdateIfExists is 0    | DUPLICATE",
         "50005 | taSopHdrIvcInsert         | Customer is inactive                               | DATA",
         "50006 | taSopLineIvcInsert        | Item number does not exist in IV00101              | DATA",
+        "50008 | taSopHdrIvcInsert         | Batch posting date is invalid                      | DATA",
+        "50009 | taSopHdrIvcInsert         | Credit card limit is invalid                       | DATA",
+        "50010 | taSopLineIvcInsert        | Line already exists                                | DATA",
         "67000 | taSopHdrIvcInsertPre      | Our own rule                                       | DATA",
         "50007 | taSopHdrIvcInsert         | Something that nobody has seen                     | UNKNOWN"})
     void classesByTheTable(int number, String procedure, String description, ErrorClass expected) {
