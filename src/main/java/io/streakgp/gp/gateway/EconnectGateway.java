@@ -95,7 +95,7 @@ final class EconnectGateway implements GreatPlains {
     @Override
     public String reserveSalesDocumentNumber(String company, SopType type, String documentId) {
         // without an answer a number is lost at worst, so this may be repeated
-        Xml answer = client.repeatable(new GatewayClient.Order(company, "GetNextSopNumber",
+        Xml answer = client.repeatable(new GatewayClient.Request(company, "GetNextSopNumber",
                 numberQuery(type, documentId), NO_BODY, "reserve a number of " + documentId));
         if (!answer.name().equals("SOPNUMBE") || answer.text().isEmpty()) {
             throw new GatewayProtest("The GP gateway gave no SOPNUMBE for " + type + " " + documentId + " in company " + company);
@@ -108,7 +108,7 @@ final class EconnectGateway implements GreatPlains {
         Map<String, String> query = numberQuery(type, documentId);
         query.put("SOPNUMBE", number);
         try {
-            return client.write(new GatewayClient.Order(company, "RollBackSopNumber", query, NO_BODY, "hand back number " + number))
+            return client.write(new GatewayClient.Request(company, "RollBackSopNumber", query, NO_BODY, "hand back number " + number))
                     .text().equals("true");
         } catch (GpInDoubt e) {
             // it must not be repeated: if it arrived, GP may have given the number to somebody else meanwhile
@@ -126,18 +126,18 @@ final class EconnectGateway implements GreatPlains {
 
     @Override
     public void enter(String company, SalesDocument document) {
-        client.write(new GatewayClient.Order(company, EconnectDocuments.SALES_TYPE, Map.of(), documents.xml(document),
+        client.write(new GatewayClient.Request(company, EconnectDocuments.SALES_TYPE, Map.of(), documents.xml(document),
                 "enter " + document.type() + " " + document.number()));
     }
 
     @Override
     public void create(String company, NewCustomer customer) {
-        client.write(new GatewayClient.Order(company, EconnectDocuments.CUSTOMER_TYPE, Map.of(), documents.xml(customer),
+        client.write(new GatewayClient.Request(company, EconnectDocuments.CUSTOMER_TYPE, Map.of(), documents.xml(customer),
                 "create customer " + customer.number()));
     }
 
     private RequesterAnswer ask(String company, RequesterDocument question, String words) {
-        return new RequesterAnswer(client.read(new GatewayClient.Order(company, EconnectDocuments.REQUESTER_TYPE, Map.of(),
+        return new RequesterAnswer(client.read(new GatewayClient.Request(company, EconnectDocuments.REQUESTER_TYPE, Map.of(),
                 question.xml(documents), words)));
     }
 

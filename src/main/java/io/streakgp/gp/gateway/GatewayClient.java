@@ -55,7 +55,7 @@ final class GatewayClient {
      * @param resource what follows {@code /eConnect/}
      * @param words    what it does, for messages, e.g. {@code enter ORDER ORDST0004411}
      */
-    record Order(String company, String resource, Map<String, String> query, byte[] body, String words) {
+    record Request(String company, String resource, Map<String, String> query, byte[] body, String words) {
 
         @Override
         public String toString() {
@@ -64,50 +64,50 @@ final class GatewayClient {
     }
 
     /** Asks something that changes nothing that matters: without an answer it can simply be asked again. */
-    Xml read(Order order) {
-        return perform(order, false);
+    Xml read(Request request) {
+        return perform(request, false);
     }
 
     /** As {@link #read}, in a writer lane: for work of eConnect that leaves at most a gap in the numbers when repeated. */
-    Xml repeatable(Order order) {
-        return lanes.in(order.company(), () -> perform(order, false));
+    Xml repeatable(Request request) {
+        return lanes.in(request.company(), () -> perform(request, false));
     }
 
     /** Writes, in a writer lane. Without an answer it is in doubt. */
-    Xml write(Order order) {
-        return lanes.in(order.company(), () -> perform(order, true));
+    Xml write(Request request) {
+        return lanes.in(request.company(), () -> perform(request, true));
     }
 
-    private Xml perform(Order order, boolean writes) {
+    private Xml perform(Request request, boolean writes) {
         Instant start = clock.instant();
         try {
-            Reply reply = breakers.call(order.company(),
-                    () -> transport.post(order.company(), order.resource(), order.query(), order.body()));
-            LOG.debug("{}: status {} after {} ms", order, reply.status(), Duration.between(start, clock.instant()).toMillis());
-            return answer(order, reply, writes);
+            Reply reply = breakers.call(request.company(),
+                    () -> transport.post(request.company(), request.resource(), request.query(), request.body()));
+            LOG.debug("{}: status {} after {} ms", request, reply.status(), Duration.between(start, clock.instant()).toMillis());
+            return answer(request, reply, writes);
         } catch (GatewayTransport.NotSent e) {
-            throw new NotNow("GP cannot be reached for " + order + ": " + e.getMessage(), later(), e);
+            throw new NotNow("GP cannot be reached for " + request + ": " + e.getMessage(), later(), e);
         } catch (IOException e) {
-            throw noAnswer(order, writes, "GP did not answer " + order + ": " + e.getMessage(), later(), e);
+            throw noAnswer(request, writes, "GP did not answer " + request + ": " + e.getMessage(), later(), e);
         }
     }
 
-    private Xml answer(Order order, Reply reply, boolean writes) {
+    private Xml answer(Request request, Reply reply, boolean writes) {
         return switch (reply.status()) {
-            case 200 -> xml(order, reply, writes);
-            case 422 -> throw refusal(order, reply, writes);
-            case 429, 503 -> throw new NotNow("GP takes no requests at the moment (status " + reply.status() + ") for " + order,
+            case 200 -> xml(request, reply, writes);
+            case 422 -> throw refusal(request, reply, writes);
+            case 429, 503 -> throw new NotNow("GP takes no requests at the moment (status " + reply.status() + ") for " + request,
                     retryAfter(reply), null);
             default -> {
                 if (reply.isServerFault()) {
-                    throw noAnswer(order, writes, "GP failed (status " + reply.status() + ") at " + order, retryAfter(reply), null);
+                    throw noAnswer(request, writes, "GP failed (status " + reply.status() + ") at " + request, retryAfter(reply), null);
                 }
-                throw new GatewayProtest(protest(order, reply));
+                throw new GatewayProtest(protest(request, reply));
             }
         };
     }
 
-    private Xml xml(Order order, Reply reply, boolean writes) {
+    private Xml xml(Request request, Reply reply, boolean writes) {
         try {
             if (!reply.isXml()) {
                 // a sign-in or error page of something between us and GP comes with status 200 as well
@@ -115,37 +115,37 @@ final class GatewayClient {
             }
             return Xml.parse(reply.body());
         } catch (Xml.Unreadable e) {
-            throw noAnswer(order, writes, "GP's answer to " + order + " cannot be read: " + e.getMessage(), later(), e);
+            throw noAnswer(request, writes, "GP's answer to " + request + " cannot be read: " + e.getMessage(), later(), e);
         }
     }
 
-    private RuntimeException refusal(Order order, Reply reply, boolean writes) {
+    private RuntimeException refusal(Request request, Reply reply, boolean writes) {
         List<EconnectError> said = errors.parse(reply.text());
         if (said.isEmpty()) {
-            return noAnswer(order, writes, "GP failed for a technical reason at " + order + ": " + brief(reply), later(), null);
+            return noAnswer(request, writes, "GP failed for a technical reason at " + request + ": " + brief(reply), later(), null);
         }
         if (said.stream().allMatch(error -> error.errorClass() == ErrorClass.RETRY)) {
-            return new NotNow("GP is busy with the same record at " + order + ": " + said.stream()
+            return new NotNow("GP is busy with the same record at " + request + ": " + said.stream()
                     .map(error -> error + (error.parameters().isEmpty() ? "" : " " + error.parameters()))
                     .collect(Collectors.joining("; ")), retryAfter(reply));
         }
         return new GpRefusal(said);
     }
 
-    private static RuntimeException noAnswer(Order order, boolean writes, String words, Instant until, Throwable cause) {
+    private static RuntimeException noAnswer(Request request, boolean writes, String words, Instant until, Throwable cause) {
         return writes
                 ? new GpInDoubt(words + ". It may stand in GP: ask before it is sent again", until, cause)
                 : new NotNow(words, until, cause);
     }
 
-    private static String protest(Order order, Reply reply) {
+    private static String protest(Request request, Reply reply) {
         String hint = switch (reply.status()) {
             case 401, 403 -> "it does not accept our login; check streakgp.gp.user, streakgp.gp.password and the"
-                    + " rights of that login in company " + order.company();
+                    + " rights of that login in company " + request.company();
             case 301, 302, 303, 307, 308, 404, 405 -> "check streakgp.gp.base-url";
             default -> brief(reply);
         };
-        return "The GP gateway refuses " + order + " with status " + reply.status() + ": " + hint;
+        return "The GP gateway refuses " + request + " with status " + reply.status() + ": " + hint;
     }
 
     private static String brief(Reply reply) {

@@ -19,7 +19,10 @@ final class WriterLanes {
     private final Clock clock;
     private final Map<String, Semaphore> companies = new ConcurrentHashMap<>();
 
-    /** @param wait how long to wait for a free lane; @param retryAfter when to try again if none became free */
+    /**
+     * @param wait       how long to wait for a free lane
+     * @param retryAfter when to try again if none became free
+     */
     WriterLanes(int lanes, Duration wait, Duration retryAfter, Clock clock) {
         this.lanes = lanes;
         this.wait = wait;
