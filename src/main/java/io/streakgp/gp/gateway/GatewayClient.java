@@ -2,14 +2,10 @@ package io.streakgp.gp.gateway;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -21,6 +17,7 @@ import io.streakgp.gp.GpInDoubt;
 import io.streakgp.gp.GpRefusal;
 import io.streakgp.gp.econnect.EconnectErrors;
 import io.streakgp.shared.NotNow;
+import io.streakgp.shared.RetryAfter;
 
 /**
  * Requests to the gateway, and what their faults mean: {@link NotNow} when nothing happened and a later attempt may
@@ -142,7 +139,7 @@ final class GatewayClient {
         String hint = switch (reply.status()) {
             case 401, 403 -> "it does not accept our login; check streakgp.gp.user, streakgp.gp.password and the"
                     + " rights of that login in company " + request.company();
-            case 301, 302, 303, 307, 308, 404, 405 -> "check streakgp.gp.base-url";
+            case 301, 302, 303, 307, 308, 404, 405 -> "check streakgp.gp.base-url and the company. " + brief(reply);
             default -> brief(reply);
         };
         return "The GP gateway refuses " + request + " with status " + reply.status() + ": " + hint;
@@ -157,20 +154,7 @@ final class GatewayClient {
         return clock.instant().plus(retryAfter);
     }
 
-    /** {@code Retry-After}, which is a number of seconds or a date; else our own delay. */
     private Instant retryAfter(Reply reply) {
-        return reply.retryAfter().map(String::strip).flatMap(this::moment).orElseGet(this::later);
-    }
-
-    private Optional<Instant> moment(String retryAfter) {
-        if (retryAfter.matches("\\d{1,9}")) {
-            return Optional.of(clock.instant().plusSeconds(Long.parseLong(retryAfter)));
-        }
-        try {
-            return Optional.of(ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-        } catch (DateTimeException e) {
-            LOG.debug("The GP gateway sent a Retry-After that is neither seconds nor a date: {}", retryAfter);
-            return Optional.empty();
-        }
+        return RetryAfter.of(reply.retryAfter().orElse(null), clock.instant(), retryAfter);
     }
 }

@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How GP is reached.
  *
  * @param baseUrl        what stands before {@code /eConnect} in the gateway's addresses
- * @param company        the GP company database that is used where none is named
  * @param connectTimeout for one connection attempt, at most {@link #LONGEST_WAIT}
  * @param readTimeout    for GP's answer, at most {@link #LONGEST_WAIT}
  * @param writerLanes    writes under way at once in one company; eConnect's service works on one
@@ -26,7 +25,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("streakgp.gp")
 public record GpProperties(
         URI baseUrl,
-        @DefaultValue("TWO") String company,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("15s") Duration readTimeout,
         @DefaultValue("1") int writerLanes,
@@ -66,6 +64,6 @@ public record GpProperties(
     /** Without the password. */
     @Override
     public String toString() {
-        return "GpProperties[baseUrl=" + baseUrl + ", company=" + company + ", user=" + user + "]";
+        return "GpProperties[baseUrl=" + baseUrl + ", user=" + user + "]";
     }
 }

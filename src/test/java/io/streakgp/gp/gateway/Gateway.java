@@ -42,7 +42,7 @@ final class Gateway implements AutoCloseable {
     }
 
     static EconnectGateway client(Clock clock, URI baseUrl, int lanes, Duration laneWait) {
-        GpProperties properties = new GpProperties(baseUrl, "TWO", Duration.ofSeconds(2), READ_TIMEOUT, lanes, laneWait,
+        GpProperties properties = new GpProperties(baseUrl, Duration.ofSeconds(2), READ_TIMEOUT, lanes, laneWait,
                 Duration.ofMinutes(5), RETRY_AFTER, LONGEST_PAUSE, null, "econnect", "secret");
         EconnectDocuments documents = new EconnectDocuments(EconnectSchema.packaged());
         GatewayClient client = new GatewayClient(new GatewayTransport(properties),

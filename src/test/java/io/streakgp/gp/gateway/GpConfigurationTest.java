@@ -21,7 +21,6 @@ class GpConfigurationTest {
         application.withPropertyValues("streakgp.gp.base-url=https://gp.example.com/gateway/").run(context -> {
             assertThat(context).hasSingleBean(GreatPlains.class).hasSingleBean(EconnectSchema.class).hasSingleBean(EconnectDocuments.class);
             GpProperties properties = context.getBean(GpProperties.class);
-            assertThat(properties.company()).isEqualTo("TWO");
             assertThat(properties.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
             assertThat(properties.readTimeout()).isEqualTo(Duration.ofSeconds(15));
             assertThat(properties.writerLanes()).isEqualTo(1);
