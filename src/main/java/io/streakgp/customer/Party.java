@@ -20,4 +20,9 @@ import java.util.Map;
  */
 public record Party(String company, String boxKey, String pipeline, String key, String name, List<String> domains, String phone,
                     String address, String boxLink, String typedNumber, Map<String, Object> facts) {
+
+    /** The same party, with the GP customer number that somebody typed on the deal. */
+    public Party withTypedNumber(String number) {
+        return new Party(company, boxKey, pipeline, key, name, domains, phone, address, boxLink, number, facts);
+    }
 }

@@ -33,7 +33,7 @@ public class DealParties implements Parties {
 
     @Override
     public Party of(String boxKey) {
-        return in(deals.get(boxKey), deals.snapshot(boxKey))
+        return in(deals.get(boxKey), deals.snapshot(boxKey)).map(party -> party.withTypedNumber(deals.draft(boxKey).typedCustomer()))
                 .orElseThrow(() -> new IllegalStateException("The deal of box " + boxKey + " names nobody who buys"));
     }
 
@@ -65,7 +65,7 @@ public class DealParties implements Parties {
         Map<String, Object> facts = StreakFacts.of(snapshot.box(), snapshot.organization(), snapshot.contact(), link);
         String phone = phones.stream().findFirst().map(number -> number.replaceAll("\\D", "")).orElse("");
         return new Party(deal.company(), deal.boxKey(), snapshot.box().pipeline(), key, name, domains, phone, addresses.stream().findFirst().orElse(""),
-                link, snapshot.box().text(streak.customerNumberField()), facts);
+                link, "", facts);
     }
 
     private static List<String> domains(List<String> ofOrganization, Contact contact) {

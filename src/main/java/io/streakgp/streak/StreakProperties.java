@@ -13,7 +13,6 @@ import org.springframework.util.Assert;
  * @param apiKey            the key, sent as Basic user; a secret
  * @param webhookToken      what Streak sends back as {@code X-Streak-Webhook-Token}; a secret
  * @param wonStage          name of the stage that makes a deal won
- * @param customerNumberField name of the field in which people may write the GP customer number
  * @param requestsPerSecond our own limit; Streak asks to be told above 10
  * @param sweepInterval     how often changed boxes are listed for what no webhook told
  * @param readTimeout       at most 15 s, far below the engine's job lock time of 60 s
@@ -22,7 +21,6 @@ import org.springframework.util.Assert;
 @ConfigurationProperties("streakgp.streak")
 public record StreakProperties(String baseUrl, String apiKey, String webhookToken,
                                @DefaultValue("Closed-Won") String wonStage,
-                               @DefaultValue("GP customer number") String customerNumberField,
                                @DefaultValue("8") int requestsPerSecond,
                                @DefaultValue("30s") Duration sweepInterval,
                                @DefaultValue("5s") Duration connectTimeout,

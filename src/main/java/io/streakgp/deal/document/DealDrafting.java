@@ -45,17 +45,18 @@ public class DealDrafting {
     public record Result(Draft draft, List<Fault> faults) {
     }
 
-    /** @param party who buys, if the deal names somebody */
-    public Result draft(Deal deal, DealSnapshot snapshot, Optional<Party> party) {
+    /** @param buyer who buys, if the deal names somebody */
+    public Result draft(Deal deal, DealSnapshot snapshot, Optional<Party> buyer) {
         Set<Fault> faults = new LinkedHashSet<>();
         if (snapshot.ambiguous() != null) {
             faults.add(new Fault("Organizations", snapshot.ambiguous(), "Star exactly one on the deal in Streak"));
-        } else if (party.isEmpty()) {
+        } else if (buyer.isEmpty()) {
             faults.add(new Fault("Organizations", "the deal names no organization and no contact", "Add the organization that buys to the deal in Streak"));
         }
         CompanySetup setup = gp.setup(deal.company());
         DealMapping.Mapped mapped = mapping.map(deal, snapshot, faults::add);
 
+        Optional<Party> party = buyer.map(named -> named.withTypedNumber(mapped.deal("customerNumber")));
         String isoCode = mapped.deal("currency");
         Optional<CompanySetup.Currency> currency = setup.currencyByIsoCode(isoCode);
         if (currency.isEmpty()) {
@@ -66,8 +67,8 @@ public class DealDrafting {
         String currencyId = currency.map(CompanySetup.Currency::id).orElse("");
 
         Optional<GpCustomer> customer = party.flatMap(customers::known);
-        party.filter(buyer -> !buyer.typedNumber().isEmpty() && customer.isEmpty()).ifPresent(buyer -> faults.add(new Fault(
-                mapped.source("customerNumber"), "GP has no customer \"" + buyer.typedNumber() + "\"",
+        party.filter(named -> !named.typedNumber().isEmpty() && customer.isEmpty()).ifPresent(named -> faults.add(new Fault(
+                mapped.source("customerNumber"), "GP has no customer \"" + named.typedNumber() + "\"",
                 "Write a number that exists in GP, or clear the field and let the customer be found")));
         customer.ifPresent(known -> usable(known, currencyId, setup, faults));
 
@@ -83,7 +84,7 @@ public class DealDrafting {
         return new Result(new Draft(header, mapped.userDefined(), lines, isoCode, currencyId, net, documentAmount,
                 priced.stream().allMatch(DealDrafting::isServiceOrInStock),
                 priced.stream().anyMatch(line -> line.item().tracking() != GpItem.Tracking.NONE),
-                mapped.deal("orderNumber"), 0, ""), new ArrayList<>(faults));
+                mapped.deal("orderNumber"), mapped.deal("customerNumber"), 0, ""), new ArrayList<>(faults));
     }
 
     private static void usable(GpCustomer customer, String currencyId, CompanySetup setup, Set<Fault> faults) {

@@ -17,12 +17,13 @@ import java.util.TreeMap;
  * @param servicesOrInStock  whether every line is a service or in stock at its site
  * @param serialOrLotTracked whether any line's pieces are tracked singly
  * @param typedNumber        GP document number that somebody typed on the box; else empty
+ * @param typedCustomer      GP customer number that somebody typed on the box; else empty
  * @param sopType            SOPTYPE by rule {@code document-type}; 0 until the rule has run
  * @param documentId         DOCID by the same rule; empty until it has run
  */
 public record Draft(Map<String, String> header, Map<String, String> userDefined, List<Line> lines, String isoCode, String currencyId,
                     BigDecimal net, BigDecimal documentAmount, boolean servicesOrInStock, boolean serialOrLotTracked,
-                    String typedNumber, int sopType, String documentId) {
+                    String typedNumber, String typedCustomer, int sopType, String documentId) {
 
     /**
      * A line, priced.
@@ -46,12 +47,12 @@ public record Draft(Map<String, String> header, Map<String, String> userDefined,
     /** The same draft with its type decided. */
     public Draft as(int type, String id) {
         return new Draft(header, userDefined, lines, isoCode, currencyId, net, documentAmount, servicesOrInStock, serialOrLotTracked,
-                typedNumber, type, id);
+                typedNumber, typedCustomer, type, id);
     }
 
     /** The same draft with other lines. */
     public Draft with(List<Line> other) {
         return new Draft(header, userDefined, other, isoCode, currencyId, net, documentAmount, servicesOrInStock, serialOrLotTracked,
-                typedNumber, sopType, documentId);
+                typedNumber, typedCustomer, sopType, documentId);
     }
 }

@@ -8,10 +8,13 @@ import java.lang.annotation.Target;
 
 import org.springframework.stereotype.Component;
 
+import io.streakgp.sandbox.ConditionalOnSandbox;
+
 /** A component of the sandbox's GP. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Component
+@ConditionalOnSandbox
 @interface GpSandboxComponent {
 }

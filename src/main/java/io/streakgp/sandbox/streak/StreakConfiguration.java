@@ -3,6 +3,8 @@ package io.streakgp.sandbox.streak;
 import java.time.Clock;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +52,13 @@ class StreakConfiguration {
     @Bean
     WebhookDispatcher streakWebhookDispatcher(WebhookQueue queue, StreakStore store) {
         return new WebhookDispatcher(queue, store);
+    }
+
+    /** The filters of a timeline come in square brackets, which clients do not always encode. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> streakBracketsInQueries() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setProperty("relaxedQueryChars", "[]"));
     }
 
     /** Streak takes a path with and without a slash at its end. */

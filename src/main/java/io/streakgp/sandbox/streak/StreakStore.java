@@ -153,8 +153,8 @@ final class StreakStore {
     /** Deletes a box and what hangs off it; its history stays. */
     void deleteBox(String boxKey) {
         for (String table : List.of("streak.task_due", "streak.entity")) {
-            jdbc().sql("delete from " + table + """
-                     where entity_key in (select entity_key from streak.entity where box_key = ? and kind <> 'NEWSFEED')""")
+            jdbc().sql("delete from " + table
+                    + " where entity_key in (select entity_key from streak.entity where box_key = ? and kind <> 'NEWSFEED')")
                     .param(boxKey).update();
         }
         delete(Kind.BOX, boxKey);

@@ -26,6 +26,7 @@ import org.springframework.web.context.support.AnnotationConfigWebApplicationCon
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 import io.streakgp.sandbox.SandboxDatabase;
+import io.streakgp.sandbox.SandboxServer;
 
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -79,6 +80,7 @@ final class GpSandboxFixture implements AutoCloseable {
     GpSandboxFixture(SandboxDatabase database, Map<String, Object> settings) {
         context.setServletContext(new MockServletContext());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+        context.getEnvironment().setActiveProfiles(SandboxServer.PROFILE);
         context.addBeanFactoryPostProcessor(beans -> beans.registerSingleton("sandboxDatabase", database));
         context.register(Web.class);
         context.scan("io.streakgp.sandbox.gp");
