@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import io.streakgp.engine.decisions.DecisionOutcome;
 import io.streakgp.engine.decisions.Decisions;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GreatPlains;
@@ -61,7 +62,7 @@ class CustomerMatching {
     private Candidate judge(Party party, GpCustomer customer) {
         BigDecimal likeness = NameLikeness.percent(party.name(), customer.name());
         String phone = customer.address().phone().replaceAll("\\D", "");
-        Decisions.Result result = decisions.evaluate(TABLE, Map.of(
+        DecisionOutcome result = decisions.require(TABLE, Map.of(
                 "company", party.company(),
                 "nameLikeness", likeness,
                 "sameName", party.name().strip().equalsIgnoreCase(customer.name().strip()),
@@ -70,7 +71,7 @@ class CustomerMatching {
                 "inactive", customer.inactive(),
                 "linkedElsewhere", links.ofCustomer(party.company(), customer.number()).isPresent()));
         traces.keep(party.boxKey(), result.trace());
-        if (!(result.single("verdict") instanceof String verdict) || !(result.single("reason") instanceof String reason)) {
+        if (!(result.rows().get(0).get("verdict") instanceof String verdict) || !(result.rows().get(0).get("reason") instanceof String reason)) {
             throw new MappingFault("Rule " + TABLE + " has no verdict or no reason for customer " + customer.number() + ": add a catch-all row");
         }
         return switch (verdict) {

@@ -23,7 +23,7 @@ public class DecisionTraces {
     /** Keeps the trace with the deal. */
     public void keep(String boxKey, DecisionTrace trace) {
         jdbc.sql("insert into streakgp.decision_trace (box_key, decision_key, definition_id, rules, traced_at) values (?, ?, ?, ?, ?)")
-                .params(boxKey, trace.decisionKey(), trace.definitionId(), String.join(" ", trace.ruleIds()),
+                .params(boxKey, trace.key(), trace.definitionId(), String.join(" ", trace.firedRules()),
                         clock.instant().atOffset(ZoneOffset.UTC)).update();
     }
 }

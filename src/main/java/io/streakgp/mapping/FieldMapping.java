@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
+import io.streakgp.engine.decisions.DecisionOutcome;
+import io.streakgp.engine.decisions.DecisionTables;
 import io.streakgp.engine.decisions.Decisions;
 
 /**
@@ -19,24 +21,24 @@ public class FieldMapping {
 
     private final Decisions decisions;
     private final DecisionTraces traces;
+    private final DecisionTables tables;
 
-    FieldMapping(Decisions decisions, DecisionTraces traces) {
+    FieldMapping(Decisions decisions, DecisionTraces traces, DecisionTables tables) {
         this.decisions = decisions;
         this.traces = traces;
+        this.tables = tables;
     }
 
     /**
      * Evaluates the newest version of the table.
      *
      * @param boxKey the deal it is for; the rows that fired are kept with it
-     * @throws MappingFault when no row fires, or a row names no field
+     * @throws io.streakgp.engine.decisions.NoDecision when no row fires
+     * @throws MappingFault when a row names no field
      */
     public List<MappedField> map(String boxKey, String table, Map<String, Object> context) {
-        Decisions.Result result = decisions.evaluate(table, context);
+        DecisionOutcome result = decisions.require(table, context);
         traces.keep(boxKey, result.trace());
-        if (result.rows().isEmpty()) {
-            throw new MappingFault("Mapping table " + table + " has no row for this deal");
-        }
         List<MappedField> mapped = new ArrayList<>();
         for (Map<String, Object> row : result.rows()) {
             if (!(row.get("field") instanceof String field) || field.isBlank()) {
@@ -50,6 +52,6 @@ public class FieldMapping {
 
     /** The targets that the rows of the newest version of the table name. */
     public Set<String> targets(String table) {
-        return decisions.literals(table, "field");
+        return tables.literals(table, "field");
     }
 }

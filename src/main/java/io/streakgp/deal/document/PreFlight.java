@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.Deal;
+import io.streakgp.engine.decisions.DecisionOutcome;
 import io.streakgp.engine.decisions.Decisions;
 import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GreatPlains;
@@ -72,9 +73,9 @@ public class PreFlight {
     }
 
     private Draft.Line withAccount(Deal deal, String pipeline, Draft.Line line, CompanySetup setup, List<Fault> faults) {
-        Decisions.Result result = decisions.evaluate(ACCOUNT_TABLE, Map.of("company", deal.company(), "pipeline", pipeline, "item", line.itemNumber()));
+        DecisionOutcome result = decisions.require(ACCOUNT_TABLE, Map.of("company", deal.company(), "pipeline", pipeline, "item", line.itemNumber()));
         traces.keep(deal.boxKey(), result.trace());
-        if (!(result.single("account") instanceof String account) || account.isBlank()) {
+        if (!(result.rows().get(0).get("account") instanceof String account) || account.isBlank()) {
             throw new MappingFault("Rule " + ACCOUNT_TABLE + " gives no account for item " + line.itemNumber()
                     + ": add a row, or \"" + GP_DEFAULT + "\" as the last one");
         }
