@@ -1,0 +1,69 @@
+package io.streakgp.customer;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import io.streakgp.gp.GpCustomer;
+import io.streakgp.gp.GreatPlains;
+import io.streakgp.shared.Protest;
+
+/** Customers in GP that the deal's party could be, side by side, for the person who decides. */
+@Component
+public class DuplicateReview {
+
+    private final Parties parties;
+    private final CustomerMatching matching;
+    private final CustomerLinks links;
+    private final GreatPlains gp;
+
+    DuplicateReview(Parties parties, CustomerMatching matching, CustomerLinks links, GreatPlains gp) {
+        this.parties = parties;
+        this.matching = matching;
+        this.links = links;
+        this.gp = gp;
+    }
+
+    /** What the reviewer sees. */
+    public record Facts(String partyName, String partyDomains, String partyPhone, String partyAddress, String boxLink,
+                        List<Candidate> candidates, List<Option> candidateOptions) {
+
+        /** @param status {@code active}, {@code on hold} or {@code inactive} */
+        public record Candidate(String number, String name, String address, String domains, String status, String likeness, String reason) {
+        }
+
+        /** An entry of the list from which a customer is chosen. */
+        public record Option(String label, String value) {
+        }
+    }
+
+    public Facts facts(String boxKey) {
+        Party party = parties.of(boxKey);
+        List<Facts.Candidate> candidates = matching.candidates(party).stream().map(DuplicateReview::candidate).toList();
+        return new Facts(party.name(), String.join(", ", party.domains()), party.phone(), party.address(), party.boxLink(), candidates,
+                candidates.stream().map(candidate -> new Facts.Option(candidate.number() + " " + candidate.name(), candidate.number())).toList());
+    }
+
+    private static Facts.Candidate candidate(CustomerMatching.Candidate candidate) {
+        GpCustomer customer = candidate.customer();
+        GpCustomer.Address address = customer.address();
+        String place = String.join(", ", List.of(address.line1(), address.city(), address.state()).stream().filter(part -> !part.isEmpty()).toList());
+        return new Facts.Candidate(customer.number(), customer.name(), place, String.join(", ", customer.emailDomains()),
+                customer.inactive() ? "inactive" : customer.onHold() ? "on hold" : "active", candidate.nameLikeness().toPlainString() + " %", candidate.reason());
+    }
+
+    /**
+     * The party is this customer.
+     *
+     * @throws Protest when GP has no such customer, or it is another party's
+     */
+    public void link(String boxKey, String customerNumber, String linkedBy) {
+        Party party = parties.of(boxKey);
+        GpCustomer customer = gp.customer(party.company(), customerNumber)
+                .orElseThrow(() -> new Protest("GP has no customer \"" + customerNumber + "\""));
+        if (!links.link(party, customer.number(), linkedBy)) {
+            throw new Protest("Customer " + customer.number() + " is linked to another organization in Streak, or this organization to another customer");
+        }
+        parties.customerFound(boxKey, customer.number());
+    }
+}

@@ -1,0 +1,28 @@
+package io.streakgp.customer;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who buys, as Streak knows them: the organization of the deal, else its contact.
+ *
+ * @param company     the GP company
+ * @param boxKey      the deal that asks
+ * @param pipeline    name of the deal's pipeline
+ * @param key         {@code organization:KEY} or {@code contact:KEY}, the identity that links hang on
+ * @param name        the organization's name, else first and last name
+ * @param domains     e-mail and web domains, lower case
+ * @param phone       digits only; may be empty
+ * @param address     free text; may be empty
+ * @param boxLink     where people open the deal
+ * @param typedNumber GP customer number that somebody typed on the box; may be empty
+ * @param facts       box, organization and contact as FEEL sees them
+ */
+public record Party(String company, String boxKey, String pipeline, String key, String name, List<String> domains, String phone,
+                    String address, String boxLink, String typedNumber, Map<String, Object> facts) {
+
+    /** The same party, with the GP customer number that somebody typed on the deal. */
+    public Party withTypedNumber(String number) {
+        return new Party(company, boxKey, pipeline, key, name, domains, phone, address, boxLink, number, facts);
+    }
+}

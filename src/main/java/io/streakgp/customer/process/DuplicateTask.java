@@ -1,0 +1,39 @@
+package io.streakgp.customer.process;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+import io.streakgp.customer.DuplicateReview;
+import io.streakgp.engine.tasks.Answer;
+import io.streakgp.engine.tasks.TaskFacts;
+
+/** The task "Resolve possible duplicate customer": shows the candidates, and takes what the reviewer decided. */
+@Component
+class DuplicateTask implements TaskListener {
+
+    private final DuplicateReview review;
+    private final TaskFacts facts;
+
+    DuplicateTask(DuplicateReview review, TaskFacts facts) {
+        this.review = review;
+        this.facts = facts;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String boxKey = task.getExecution().getProcessBusinessKey();
+        if (task.getEventName().equals(EVENTNAME_CREATE)) {
+            facts.show(task, review.facts(boxKey));
+            return;
+        }
+        Answer answer = Answer.of(task);
+        switch (answer.oneOf(CustomerCreationProcess.DUPLICATE_DECISION, List.of("link", "create", "refuse"))) {
+            case "link" -> review.link(boxKey, answer.text(CustomerCreationProcess.CHOSEN_CUSTOMER), answer.user());
+            case "refuse" -> task.getExecution().setVariable(CustomerCreationProcess.REFUSAL, answer.text(CustomerCreationProcess.REASON));
+            default -> { }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.streakgp.deal.order;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import io.streakgp.deal.Deal;
+import io.streakgp.deal.DealReader;
+import io.streakgp.deal.DealState;
+import io.streakgp.deal.Deals;
+import io.streakgp.deal.document.Draft;
+import io.streakgp.deal.review.Approvals;
+import io.streakgp.gp.ErrorClass;
+import io.streakgp.gp.GpRefusal;
+import io.streakgp.gp.GpSalesDocument;
+import io.streakgp.gp.GreatPlains;
+import io.streakgp.gp.SalesDocument;
+import io.streakgp.gp.SopType;
+import io.streakgp.gp.econnect.InvalidDocument;
+import io.streakgp.journal.SendJournal;
+import io.streakgp.shared.Fault;
+import io.streakgp.shared.Sha256;
+
+/**
+ * Enters a deal's sales document into GP, exactly once. First a number is reserved and kept; then the document is sent
+ * under that number, and only that one; when an answer is missing, GP is asked for the number before anything is sent
+ * again. A document is ours when number, deal key and customer agree.
+ */
+@Component
+public class DocumentEntry {
+
+    private final Deals deals;
+    private final DealReader reader;
+    private final SalesDocuments documents;
+    private final Approvals approvals;
+    private final GreatPlains gp;
+    private final SendJournal journal;
+
+    DocumentEntry(Deals deals, DealReader reader, SalesDocuments documents, Approvals approvals, GreatPlains gp, SendJournal journal) {
+        this.deals = deals;
+        this.reader = reader;
+        this.documents = documents;
+        this.approvals = approvals;
+        this.gp = gp;
+        this.journal = journal;
+    }
+
+    /**
+     * Reserves the number, unless the deal has one for the same document id already.
+     *
+     * @return SOPNUMBE
+     * @throws DealChanged when the deal changed since it was read
+     */
+    public String reserveNumber(String boxKey) throws DealChanged {
+        Deal deal = deals.get(boxKey);
+        if (reader.hasChanged(deal)) {
+            throw new DealChanged(boxKey);
+        }
+        Draft draft = deals.draft(boxKey);
+        SopType type = SopType.of(draft.sopType());
+        Optional<SalesDocuments.Numbered> current = documents.current(boxKey);
+        if (current.isPresent() && current.get().type() == type && current.get().documentId().equals(draft.documentId())) {
+            return current.get().number();
+        }
+        current.ifPresent(other -> giveBack(other, "the deal became another kind of document"));
+        String number = gp.reserveSalesDocumentNumber(deal.company(), type, draft.documentId());
+        documents.reserved(deal.company(), type, number, draft.documentId(), boxKey);
+        return number;
+    }
+
+    /**
+     * Sends the document under its reserved number, or finds that an earlier run did.
+     *
+     * @throws DealChanged            before anything was sent
+     * @throws CreditLimitExceeded    GP refused it; a person may approve
+     * @throws DocumentRefused        GP refused it; the deal must be mended
+     * @throws NumberBelongsToAnother the number is no longer ours; reserve the next one
+     */
+    public void enter(String boxKey) throws DealChanged, CreditLimitExceeded, DocumentRefused, NumberBelongsToAnother {
+        Deal deal = deals.get(boxKey);
+        SalesDocuments.Numbered numbered = documents.current(boxKey)
+                .orElseThrow(() -> new IllegalStateException("No document number is reserved for box " + boxKey));
+        if (numbered.state() != SalesDocuments.State.RESERVED) {
+            return;
+        }
+        Draft draft = deals.draft(boxKey);
+        Optional<Approvals.Approval> credit = approvals.covering(boxKey, Approvals.CREDIT, deal.customerNumber(), draft, numbered.number());
+        SalesDocument document = document(deal, draft, numbered, credit);
+        String content = document.toString();
+        String journalId = "gp:" + deal.company() + ":SOP:" + numbered.type().code() + ":" + numbered.number();
+        if (!journal.begin(journalId, content) || !standsAsOurs(deal, numbered)) {
+            if (reader.hasChanged(deal)) {
+                journal.answered(journalId);
+                throw new DealChanged(boxKey);
+            }
+            send(deal, numbered, document, journalId);
+        }
+        journal.answered(journalId);
+        credit.ifPresent(approval -> approvals.use(approval, numbered.number()));
+        documents.entered(numbered, deal.customerNumber(), Sha256.hex(content, 32), draft.net(), draft.documentAmount());
+        deals.become(boxKey, DealState.BOOKED);
+    }
+
+    private void send(Deal deal, SalesDocuments.Numbered numbered, SalesDocument document, String journalId)
+            throws CreditLimitExceeded, DocumentRefused, NumberBelongsToAnother {
+        try {
+            gp.enter(deal.company(), document);
+        } catch (InvalidDocument invalid) {
+            journal.answered(journalId);
+            throw new DocumentRefused(invalid.faults().stream().map(fault -> new Fault(fault.element(), fault.problem(), "Correct it on the deal, or in the mapping")).toList());
+        } catch (GpRefusal refusal) {
+            if (refusal.has(ErrorClass.DUPLICATE) && standsAsOurs(deal, numbered)) {
+                return;
+            }
+            journal.answered(journalId);
+            if (refusal.has(ErrorClass.UNKNOWN)) {
+                throw refusal;
+            }
+            if (refusal.errors().stream().allMatch(error -> error.errorClass() == ErrorClass.CREDIT_LIMIT)) {
+                throw new CreditLimitExceeded(refusal.getMessage());
+            }
+            throw new DocumentRefused(faults(refusal));
+        }
+    }
+
+    private static List<Fault> faults(GpRefusal refusal) {
+        return refusal.errors().stream().map(error -> new Fault("GP, " + error.procedure(), error.description(),
+                "GP error " + error.number() + (error.parameters().isEmpty() ? "" : " " + error.parameters()))).toList();
+    }
+
+    private boolean standsAsOurs(Deal deal, SalesDocuments.Numbered numbered) throws NumberBelongsToAnother {
+        Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), numbered.type(), numbered.number());
+        if (standing.isPresent() && !isOurs(standing.get(), deal)) {
+            documents.given(numbered, false, "another document stands under it in GP");
+            throw new NumberBelongsToAnother(numbered.number());
+        }
+        return standing.isPresent();
+    }
+
+    private static boolean isOurs(GpSalesDocument standing, Deal deal) {
+        return standing.userDefined().containsValue(deal.key()) && standing.customerNumber().equals(deal.customerNumber());
+    }
+
+    private static SalesDocument document(Deal deal, Draft draft, SalesDocuments.Numbered numbered, Optional<Approvals.Approval> credit) {
+        Map<String, String> header = new LinkedHashMap<>(draft.header());
+        header.put("CUSTNMBR", deal.customerNumber());
+        header.put("CURNCYID", draft.currencyId());
+        header.put("SUBTOTAL", draft.net().toPlainString());
+        header.put("DOCAMNT", draft.documentAmount().toPlainString());
+        // eConnect looks at credit limit and hold only when told to; an approval switches off the one check it is about
+        header.put("CKCreditLimit", credit.isPresent() ? "0" : "1");
+        header.put("CKHOLD", "1");
+        credit.ifPresent(approval -> header.merge("NOTETEXT", "Credit limit approved by " + approval.approvedBy() + " at "
+                + approval.approvedAt() + ": " + approval.reason(), (note, approved) -> note + "\n" + approved));
+        return new SalesDocument(numbered.type(), numbered.documentId(), numbered.number(), header,
+                draft.lines().stream().map(DocumentEntry::line).toList(), draft.userDefined());
+    }
+
+    private static SalesDocument.Line line(Draft.Line line) {
+        Map<String, String> elements = new LinkedHashMap<>(line.elements());
+        elements.put("UOFM", line.unit());
+        elements.put("LOCNCODE", line.site());
+        if (line.markdown().signum() > 0) {
+            elements.put("MRKDNAMT", line.markdown().toPlainString());
+        }
+        return new SalesDocument.Line(line.itemNumber(), line.quantity(), line.unitPrice(), line.extended(), elements);
+    }
+
+    /** The deal will not be booked: its number goes back to GP, or is listed as unused with the reason. */
+    public void release(String boxKey, String reason) {
+        documents.current(boxKey).filter(numbered -> numbered.state() == SalesDocuments.State.RESERVED).ifPresent(numbered -> giveBack(numbered, reason));
+    }
+
+    private void giveBack(SalesDocuments.Numbered numbered, String reason) {
+        boolean back = gp.returnSalesDocumentNumber(numbered.company(), numbered.type(), numbered.documentId(), numbered.number());
+        documents.given(numbered, back, reason);
+    }
+
+    /**
+     * Takes over the document whose number somebody typed on the deal.
+     *
+     * @return whether GP has it, as an order or an invoice
+     */
+    public boolean adopt(String boxKey) {
+        Deal deal = deals.get(boxKey);
+        String number = deals.draft(boxKey).typedNumber();
+        for (SopType type : List.of(SopType.ORDER, SopType.INVOICE)) {
+            Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), type, number);
+            if (standing.isPresent()) {
+                documents.adopted(deal.company(), type, number, standing.get().documentId(), boxKey);
+                deals.customerIs(boxKey, standing.get().customerNumber());
+                deals.become(boxKey, DealState.ADOPTED);
+                return true;
+            }
+        }
+        deals.keepFaults(boxKey, List.of(new Fault("GP order number", "GP has no order and no invoice " + number,
+                "Correct the number, or clear the field to have the deal booked")));
+        return false;
+    }
+}

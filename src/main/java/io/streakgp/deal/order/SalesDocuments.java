@@ -1,0 +1,82 @@
+package io.streakgp.deal.order;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.streakgp.gp.SopType;
+
+/** The numbers of sales documents that GP gave us: each is kept from that moment on, with what became of it. */
+@Component
+@Transactional
+public class SalesDocuments {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SalesDocuments(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What became of a number. */
+    public enum State { RESERVED, ENTERED, ADOPTED, RETURNED, UNUSED }
+
+    /** A number of GP and the deal it is for. */
+    public record Numbered(String company, SopType type, String number, String documentId, String boxKey, State state) {
+    }
+
+    /** The number that the deal's document stands or will stand under. */
+    public Optional<Numbered> current(String boxKey) {
+        return jdbc.sql("""
+                select company, sop_type, number, document_id, box_key, state from streakgp.sales_document
+                where box_key = ? and state in ('RESERVED', 'ENTERED', 'ADOPTED')
+                order by reserved_at desc fetch first 1 rows only""").param(boxKey)
+                .query((row, i) -> new Numbered(row.getString("company"), SopType.of(row.getInt("sop_type")), row.getString("number"),
+                        row.getString("document_id"), row.getString("box_key"), State.valueOf(row.getString("state")))).optional();
+    }
+
+    /** Keeps a number as soon as GP has given it, whatever becomes of the work around it. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void reserved(String company, SopType type, String number, String documentId, String boxKey) {
+        insert(new Numbered(company, type, number, documentId, boxKey, State.RESERVED));
+    }
+
+    /** A document that stood in GP before us is this deal's. */
+    public void adopted(String company, SopType type, String number, String documentId, String boxKey) {
+        insert(new Numbered(company, type, number, documentId, boxKey, State.ADOPTED));
+    }
+
+    private void insert(Numbered numbered) {
+        jdbc.sql("""
+                insert into streakgp.sales_document (company, sop_type, number, document_id, box_key, state, reserved_at)
+                values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(numbered.company(), numbered.type().code(), numbered.number(), numbered.documentId(), numbered.boxKey(),
+                        numbered.state().name(), now()).update();
+    }
+
+    /** @param total DOCAMNT before tax */
+    public void entered(Numbered numbered, String customerNumber, String contentHash, BigDecimal net, BigDecimal total) {
+        jdbc.sql("""
+                update streakgp.sales_document set state = 'ENTERED', customer_number = ?, content_hash = ?, net = ?, total = ?, entered_at = ?
+                where company = ? and sop_type = ? and number = ?""")
+                .params(customerNumber, contentHash, net, total, now(), numbered.company(), numbered.type().code(), numbered.number()).update();
+    }
+
+    /** The number will not be used by this deal: handed back to GP, or a gap with its reason. */
+    public void given(Numbered numbered, boolean back, String reason) {
+        jdbc.sql("update streakgp.sales_document set state = ?, reason = ? where company = ? and sop_type = ? and number = ?")
+                .params((back ? State.RETURNED : State.UNUSED).name(), reason, numbered.company(), numbered.type().code(), numbered.number()).update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,40 @@
+package io.streakgp.deal.process;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+import io.streakgp.deal.review.CorrectionReview;
+import io.streakgp.engine.tasks.Answer;
+import io.streakgp.engine.tasks.TaskFacts;
+
+/** The task "Correct deal data": shows what is wrong, and takes what the reviewer decided. */
+@Component
+class CorrectionTask implements TaskListener {
+
+    private final CorrectionReview review;
+    private final TaskFacts facts;
+
+    CorrectionTask(CorrectionReview review, TaskFacts facts) {
+        this.review = review;
+        this.facts = facts;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String boxKey = task.getExecution().getProcessBusinessKey();
+        if (task.getEventName().equals(EVENTNAME_CREATE)) {
+            facts.show(task, review.facts(boxKey));
+            return;
+        }
+        Answer answer = Answer.of(task);
+        switch (answer.oneOf(DealToOrder.CORRECTION_DECISION, List.of("check", "correct", "refuse"))) {
+            case "correct" -> review.correct(boxKey, answer.text(DealToOrder.CORRECTED_FIELD), answer.text(DealToOrder.CORRECTED_VALUE),
+                    answer.user(), answer.text(DealToOrder.REASON));
+            case "refuse" -> task.getExecution().setVariable(DealToOrder.REFUSAL, answer.text(DealToOrder.REASON));
+            default -> { }
+        }
+    }
+}

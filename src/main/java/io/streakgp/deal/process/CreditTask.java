@@ -1,0 +1,39 @@
+package io.streakgp.deal.process;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+import io.streakgp.deal.review.CreditReview;
+import io.streakgp.engine.tasks.Answer;
+import io.streakgp.engine.tasks.TaskFacts;
+
+/** The task "Review credit limit": shows how the customer stands, and takes what the reviewer decided. */
+@Component
+class CreditTask implements TaskListener {
+
+    private final CreditReview review;
+    private final TaskFacts facts;
+
+    CreditTask(CreditReview review, TaskFacts facts) {
+        this.review = review;
+        this.facts = facts;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String boxKey = task.getExecution().getProcessBusinessKey();
+        if (task.getEventName().equals(EVENTNAME_CREATE)) {
+            facts.show(task, review.facts(boxKey));
+            return;
+        }
+        Answer answer = Answer.of(task);
+        if (answer.oneOf(DealToOrder.CREDIT_DECISION, List.of("approve", "refuse")).equals("approve")) {
+            review.approve(boxKey, answer.user(), answer.text(DealToOrder.REASON));
+        } else {
+            task.getExecution().setVariable(DealToOrder.REFUSAL, answer.text(DealToOrder.REASON));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.streakgp.deal.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import io.streakgp.deal.Deals;
+import io.streakgp.deal.document.DocumentPreparation;
+import io.streakgp.deal.document.Draft;
+
+/** Maps the deal to a sales document, and hands the rule {@code document-type} its inputs. */
+@Component
+class MapDeal implements JavaDelegate {
+
+    private final DocumentPreparation preparation;
+    private final Deals deals;
+
+    MapDeal(DocumentPreparation preparation, Deals deals) {
+        this.preparation = preparation;
+        this.deals = deals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String boxKey = execution.getProcessBusinessKey();
+        Draft draft = preparation.map(boxKey);
+        execution.setVariable(DealToOrder.NUMBER_TYPED, !draft.typedNumber().isEmpty());
+        execution.setVariable(DealToOrder.COMPANY, deals.get(boxKey).company());
+        execution.setVariable(DealToOrder.PIPELINE, deals.snapshot(boxKey).box().pipeline());
+        execution.setVariable(DealToOrder.SERVICES_OR_IN_STOCK, draft.servicesOrInStock());
+        execution.setVariable(DealToOrder.SERIAL_OR_LOT_TRACKED, draft.serialOrLotTracked());
+    }
+}

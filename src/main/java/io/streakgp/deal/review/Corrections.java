@@ -1,0 +1,79 @@
+package io.streakgp.deal.review;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.streakgp.streak.Box;
+import io.streakgp.streak.FieldValue;
+
+/** What people correct of a deal without changing it in Streak: one field of the box each, with who and why. */
+@Component
+@Transactional
+public class Corrections {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Corrections(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Correction(String field, String newValue) {
+    }
+
+    /** @param value as text; a date as {@code 2026-12-31}, a checkbox as {@code true} or {@code false} */
+    public void add(Box box, String field, String value, String correctedBy, String reason) {
+        FieldValue old = box.fields().get(field);
+        String oldText = old == null ? null : String.valueOf(old.plain());
+        valueOf(old, value);
+        jdbc.sql("""
+                insert into streakgp.correction (box_key, field, old_value, new_value, corrected_by, reason, corrected_at)
+                values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(box.key(), field, oldText, value, correctedBy, reason, clock.instant().atOffset(ZoneOffset.UTC)).update();
+    }
+
+    /** Who corrected anything of this deal. */
+    public List<String> correctors(String boxKey) {
+        return jdbc.sql("select distinct corrected_by from streakgp.correction where box_key = ?").param(boxKey).query(String.class).list();
+    }
+
+    /** The box with the newest correction of each field. Its fingerprint stays that of the box in Streak. */
+    public Box applyTo(Box box) {
+        List<Correction> corrections = jdbc.sql("select field, new_value from streakgp.correction where box_key = ? order by id")
+                .param(box.key()).query(Correction.class).list();
+        if (corrections.isEmpty()) {
+            return box;
+        }
+        Map<String, FieldValue> fields = new LinkedHashMap<>(box.fields());
+        corrections.forEach(correction -> fields.put(correction.field(), valueOf(fields.get(correction.field()), correction.newValue())));
+        return new Box(box.key(), box.name(), box.notes(), box.pipelineKey(), box.pipeline(), box.stageKey(), box.stage(), fields,
+                box.assignees(), box.contacts(), box.organizations(), box.updatedAt(), box.wonAt(), box.fingerprint());
+    }
+
+    private static FieldValue valueOf(FieldValue old, String text) {
+        if (old instanceof FieldValue.Day) {
+            try {
+                return new FieldValue.Day(LocalDate.parse(text));
+            } catch (DateTimeParseException unreadable) {
+                throw new IllegalArgumentException("\"" + text + "\" is no date; write it as 2026-12-31");
+            }
+        }
+        if (old instanceof FieldValue.Flag) {
+            return new FieldValue.Flag(Boolean.parseBoolean(text));
+        }
+        if (old instanceof FieldValue.Labels) {
+            return new FieldValue.Labels(List.of(text.split("\\s*,\\s*")));
+        }
+        return new FieldValue.Text(text);
+    }
+}

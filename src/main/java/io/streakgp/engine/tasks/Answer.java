@@ -1,0 +1,65 @@
+package io.streakgp.engine.tasks;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+
+/**
+ * What a reviewer answered in a form. Whoever completes a task over REST may send any variable, so only the answers that
+ * are asked for by name are read, and each is checked here; everything else comes from our tables.
+ */
+public final class Answer {
+
+    private static final int LONGEST = 4000;
+
+    private final DelegateTask task;
+
+    private Answer(DelegateTask task) {
+        this.task = task;
+    }
+
+    public static Answer of(DelegateTask task) {
+        return new Answer(task);
+    }
+
+    /**
+     * One of the allowed answers.
+     *
+     * @throws AnswerProtest when it is another or none
+     */
+    public String oneOf(String name, List<String> allowed) {
+        if (task.getVariable(name) instanceof String text && allowed.contains(text)) {
+            return text;
+        }
+        throw new AnswerProtest("Choose what shall happen (" + name + "): one of " + String.join(", ", allowed));
+    }
+
+    /**
+     * A text that is not blank, at most 4,000 characters.
+     *
+     * @throws AnswerProtest when it is missing or too long
+     */
+    public String text(String name) {
+        if (!(task.getVariable(name) instanceof String text) || text.isBlank()) {
+            throw new AnswerProtest("Fill in \"" + name + "\"");
+        }
+        if (text.length() > LONGEST) {
+            throw new AnswerProtest("\"" + name + "\" is longer than " + LONGEST + " characters");
+        }
+        return text.strip();
+    }
+
+    /**
+     * Who answers: the person logged in, never a name that was sent along.
+     *
+     * @throws AnswerProtest when nobody is logged in
+     */
+    public String user() {
+        Authentication authentication = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        if (authentication == null || authentication.getUserId() == null) {
+            throw new AnswerProtest("Log in to complete this task");
+        }
+        return authentication.getUserId();
+    }
+}

@@ -1,0 +1,34 @@
+package io.streakgp.mapping;
+
+import java.util.List;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.streakgp.engine.feel.FeelFunction;
+
+/** Functions that people who write mapping tables need, beyond those that FEEL has. */
+@Configuration(proxyBeanMethods = false)
+class MappingFunctions {
+
+    /** {@code truncate(text, 60)}: the first characters, without blanks around them; for GP's lengths. */
+    @Bean
+    FeelFunction truncate() {
+        return new FeelFunction("truncate", List.of("text", "length"), arguments -> arguments.get(0) == null ? null
+                : truncated(arguments.get(0).toString().strip(), ((Number) arguments.get(1)).intValue()));
+    }
+
+    /** {@code default(value, otherwise)}: the value, or the other where there is none or it is blank. */
+    @Bean
+    FeelFunction defaultTo() {
+        return new FeelFunction("default", List.of("value", "otherwise"), arguments -> isNothing(arguments.get(0)) ? arguments.get(1) : arguments.get(0));
+    }
+
+    private static String truncated(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length).strip();
+    }
+
+    private static boolean isNothing(Object value) {
+        return value == null || value instanceof String text && text.isBlank();
+    }
+}

@@ -1,0 +1,73 @@
+package io.streakgp.sandbox.streak;
+
+import java.time.Clock;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+import io.streakgp.sandbox.ConditionalOnSandbox;
+import io.streakgp.sandbox.SandboxDatabase;
+
+/** The simulated Streak. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnSandbox
+@EnableConfigurationProperties(StreakSwitches.class)
+class StreakConfiguration {
+
+    @Bean
+    StreakStore streakStore(SandboxDatabase database) {
+        return new StreakStore(database, Clock.systemUTC());
+    }
+
+    @Bean
+    WebhookQueue streakWebhookQueue(StreakStore store) {
+        return new WebhookQueue(store);
+    }
+
+    @Bean
+    StreakApi streakApi(StreakStore store, WebhookQueue queue, StreakSwitches switches) {
+        StreakApi api = new StreakApi(store, queue, switches);
+        api.demoData().seedIfEmpty();
+        return api;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> streakRoutes(StreakApi api) {
+        return api.routes();
+    }
+
+    @Bean
+    TaskDueWatch streakTaskDueWatch(StreakApi api) {
+        return new TaskDueWatch(api.activities());
+    }
+
+    @Bean
+    WebhookDispatcher streakWebhookDispatcher(WebhookQueue queue, StreakStore store) {
+        return new WebhookDispatcher(queue, store);
+    }
+
+    /** The filters of a timeline come in square brackets, which clients do not always encode. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> streakBracketsInQueries() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setProperty("relaxedQueryChars", "[]"));
+    }
+
+    /** Streak takes a path with and without a slash at its end. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> streakTrailingSlash() {
+        FilterRegistrationBean<UrlHandlerFilter> registration = new FilterRegistrationBean<>(
+                UrlHandlerFilter.trailingSlashHandler(StreakApi.ROOT + "/**").wrapRequest().build());
+        registration.addUrlPatterns(StreakApi.ROOT + "/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+}

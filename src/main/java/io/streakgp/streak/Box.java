@@ -1,0 +1,27 @@
+package io.streakgp.streak;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A deal as it stands in Streak, with names instead of keys.
+ *
+ * @param fields        custom fields by name; empty ones are absent
+ * @param assignees     e-mail addresses of the people it is assigned to
+ * @param wonAt         when it came to its stage ({@code lastStageChangeTimestamp})
+ * @param fingerprint   changes when anything but our own write-backs changes
+ */
+public record Box(String key, String name, String notes, String pipelineKey, String pipeline, String stageKey, String stage,
+                  Map<String, FieldValue> fields, List<String> assignees, List<Link> contacts, List<Link> organizations,
+                  Instant updatedAt, Instant wonAt, String fingerprint) {
+
+    /** The field's text; empty when the field is empty or is no text. */
+    public String text(String fieldName) {
+        return fields.get(fieldName) instanceof FieldValue.Text text ? text.plain() : "";
+    }
+
+    /** A contact or an organization on the box. */
+    public record Link(String key, boolean starred) {
+    }
+}

@@ -1,0 +1,49 @@
+package io.streakgp.streak;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Streak as this product needs it. Every method throws {@link io.streakgp.shared.NotNow} when Streak cannot be reached
+ * or asks us to slow down, and {@link StreakRefusal} when it understood and said no.
+ */
+public interface Streak {
+
+    List<Pipeline> pipelines();
+
+    /** The box as it is now; empty when it was deleted. */
+    Optional<Box> box(String boxKey);
+
+    /** Names instead of keys, for a box that Streak has told us. */
+    Box resolve(JsonNode box);
+
+    Optional<Contact> contact(String contactKey);
+
+    Optional<Organization> organization(String organizationKey);
+
+    /** Boxes of a pipeline, last updated first, as Streak's JSON. */
+    List<JsonNode> boxesByLastUpdate(String pipelineKey, int page, int pageSize);
+
+    /**
+     * Sets text fields by their names, and nothing else of the box. Setting the same values twice is the same as once.
+     *
+     * @throws StreakRefusal naming the field that the pipeline does not have
+     */
+    void setFields(String boxKey, String pipelineKey, Map<String, String> valuesByFieldName);
+
+    /** The texts of the box's comments. */
+    List<String> comments(String boxKey);
+
+    void comment(String boxKey, String text);
+
+    List<Webhook> webhooks(String pipelineKey);
+
+    void createWebhook(String pipelineKey, String event, String targetUrl);
+
+    /** A webhook as registered at Streak. */
+    record Webhook(String key, String event, String targetUrl) {
+    }
+}
