@@ -1,0 +1,22 @@
+package io.streakgp.engine;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the engine runs.
+ *
+ * @param jobThreads   threads that run steps
+ * @param schemaUpdate whether tables are created and changed at the start; unset: only on H2
+ */
+@ConfigurationProperties("streakgp.engine")
+public record EngineProperties(@DefaultValue("12") int jobThreads, Boolean schemaUpdate) {
+
+    /** Connections for everything but steps: web requests and a few for the engine's own work. */
+    private static final int OTHER_CONNECTIONS = 24;
+
+    /** A step holds a connection while it waits, and its journal opens a second one: fewer would block each other. */
+    public int connections() {
+        return 2 * jobThreads + OTHER_CONNECTIONS;
+    }
+}

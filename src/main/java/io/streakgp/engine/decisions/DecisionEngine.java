@@ -1,0 +1,37 @@
+package io.streakgp.engine.decisions;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.stereotype.Component;
+
+import io.streakgp.engine.feel.Feel;
+
+/** Gives the engine's decision tables our FEEL, exact numbers, and ears for the rules that fire. */
+@Component
+class DecisionEngine extends AbstractCamundaConfiguration {
+
+    private final Feel feel;
+    private final FiredRules firedRules;
+
+    DecisionEngine(Feel feel, FiredRules firedRules) {
+        this.feel = feel;
+        this.firedRules = firedRules;
+    }
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration configuration) {
+        DefaultDmnEngineConfiguration dmn =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        dmn.setFeelEngineFactory(feel::forTables);
+        // the engine adds listeners of its own to this list
+        dmn.setCustomPostDecisionEvaluationListeners(new ArrayList<>(List.of(firedRules)));
+        dmn.getTransformer().getDataTypeTransformerRegistry()
+                .addTransformer(ExactNumberTransformer.TYPE, new ExactNumberTransformer());
+        configuration.setDmnEngineConfiguration(dmn);
+    }
+}

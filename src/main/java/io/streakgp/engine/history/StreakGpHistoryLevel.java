@@ -1,0 +1,49 @@
+package io.streakgp.engine.history;
+
+import java.util.Set;
+
+import org.camunda.bpm.engine.impl.history.AbstractHistoryLevel;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+
+/**
+ * What the engine writes down: everything but the log of jobs that succeeded, each intermediate value of a variable, and
+ * the evaluations of mapping tables (their trace is ours: a mapping of 30 fields would write 62 rows, and fail for ever on a
+ * value of more than 4,000 characters).
+ *
+ * <p>Chosen at the first start and stored in the database; the engine refuses to start with another one later.
+ */
+public final class StreakGpHistoryLevel extends AbstractHistoryLevel {
+
+    public static final String NAME = "streakgp";
+
+    /** Decisions whose key starts so are mapping tables. */
+    public static final String MAPPING_PREFIX = "mapping-";
+
+    private static final int ID = 70;
+
+    private static final Set<HistoryEventType> DROPPED = Set.of(
+            HistoryEventTypes.JOB_CREATE, HistoryEventTypes.JOB_SUCCESS, HistoryEventTypes.JOB_DELETE,
+            HistoryEventTypes.EXTERNAL_TASK_CREATE, HistoryEventTypes.EXTERNAL_TASK_SUCCESS,
+            HistoryEventTypes.EXTERNAL_TASK_DELETE,
+            HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL, HistoryEventTypes.FORM_PROPERTY_UPDATE);
+
+    @Override
+    public int getId() {
+        return ID;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {
+        if (type == HistoryEventTypes.DMN_DECISION_EVALUATE && entity instanceof DecisionDefinition decision) {
+            return !decision.getKey().startsWith(MAPPING_PREFIX);
+        }
+        return !DROPPED.contains(type);
+    }
+}

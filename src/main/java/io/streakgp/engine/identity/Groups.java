@@ -1,0 +1,17 @@
+package io.streakgp.engine.identity;
+
+/** Ids of the groups of people, as models name them in {@code camunda:candidateGroups}. */
+public final class Groups {
+
+    /** Change mappings, rules and steps. */
+    public static final String ANALYSTS = "analysts";
+    /** Decide what the rules leave to a person. */
+    public static final String FINANCE = "finance";
+    /** See what failed and run it again. */
+    public static final String OPERATORS = "operators";
+    /** The engine's own administrators. While it is empty, anyone could make himself one over the set-up page. */
+    public static final String ADMINISTRATORS = org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
+
+    private Groups() {
+    }
+}
