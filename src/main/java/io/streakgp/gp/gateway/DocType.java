@@ -1,0 +1,25 @@
+package io.streakgp.gp.gateway;
+
+/** The record types that we ask GP's requester for. All but Customer are set up at the gateway. */
+final class DocType {
+
+    static final String CUSTOMER = "Customer";
+    /** Customers by the domain of an e-mail address (SY01200). */
+    static final String CUSTOMER_BY_DOMAIN = "Customer_By_Domain";
+    static final String ITEM = "Item";
+    static final String SALES_DOCUMENT = "Sales_Transaction";
+
+    static final String SALES_SETUP = "SOP_Setup";
+    static final String CURRENCY = "Currency";
+    static final String COMPANY = "Company";
+    static final String SITE = "Site";
+    static final String PRICE_LEVEL = "Price_Level";
+    static final String CUSTOMER_CLASS = "Customer_Class";
+    static final String TAX_SCHEDULE = "Tax_Schedule";
+    static final String SALESPERSON = "Salesperson";
+    static final String PAYMENT_TERMS = "Payment_Terms";
+    static final String ACCOUNT = "Account";
+
+    private DocType() {
+    }
+}

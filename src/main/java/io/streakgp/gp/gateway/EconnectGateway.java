@@ -1,0 +1,154 @@
+package io.streakgp.gp.gateway;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.streakgp.gp.CompanySetup;
+import io.streakgp.gp.GpCustomer;
+import io.streakgp.gp.GpInDoubt;
+import io.streakgp.gp.GpItem;
+import io.streakgp.gp.GpSalesDocument;
+import io.streakgp.gp.GreatPlains;
+import io.streakgp.gp.NewCustomer;
+import io.streakgp.gp.SalesDocument;
+import io.streakgp.gp.SopType;
+import io.streakgp.gp.econnect.EconnectDocuments;
+
+/** GP by eConnect documents over the gateway's HTTPS. */
+final class EconnectGateway implements GreatPlains {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EconnectGateway.class);
+
+    /** More candidates than a person would look through. */
+    private static final int MOST_CANDIDATES = 50;
+    /** Items of one question, so that its clause stays below the element's length. */
+    private static final int ITEMS_PER_QUESTION = 100;
+    private static final byte[] NO_BODY = {};
+
+    private final GatewayClient client;
+    private final EconnectDocuments documents;
+    private final CompanySetups setups;
+
+    EconnectGateway(GatewayClient client, EconnectDocuments documents, Duration setupMaxAge, Clock clock) {
+        this.client = client;
+        this.documents = documents;
+        this.setups = new CompanySetups(
+                company -> CompanySetups.read(ask(company, CompanySetups.question(), "read the set-up")),
+                setupMaxAge, clock);
+    }
+
+    @Override
+    public CompanySetup setup(String company) {
+        return setups.of(company);
+    }
+
+    @Override
+    public Optional<GpCustomer> customer(String company, String customerNumber) {
+        return ask(company, new RequesterDocument().complete(DocType.CUSTOMER, customerNumber), "read customer " + customerNumber)
+                .rows(DocType.CUSTOMER).stream().map(Customers::customer).findFirst();
+    }
+
+    @Override
+    public List<GpCustomer> customersLike(String company, Collection<String> nameParts, Collection<String> domains) {
+        List<String> parts = filled(nameParts);
+        List<String> wantedDomains = filled(domains).stream().map(domain -> domain.toLowerCase(Locale.ROOT)).distinct().toList();
+        if (parts.isEmpty() && wantedDomains.isEmpty()) {
+            return List.of();
+        }
+        RequesterDocument question = new RequesterDocument();
+        if (!parts.isEmpty()) {
+            question.completeContaining(MOST_CANDIDATES, DocType.CUSTOMER, "CUSTNAME", parts);
+        }
+        wantedDomains.forEach(domain -> question.completeUpTo(MOST_CANDIDATES, DocType.CUSTOMER_BY_DOMAIN, domain));
+        RequesterAnswer answer = ask(company, question, "look for customers");
+        Map<String, GpCustomer> found = new LinkedHashMap<>();
+        // those found by domain first: a shared domain says more than a shared word
+        Stream.of(DocType.CUSTOMER_BY_DOMAIN, DocType.CUSTOMER).flatMap(docType -> answer.rows(docType).stream())
+                .map(Customers::customer)
+                .forEach(customer -> found.putIfAbsent(customer.number(), customer));
+        return found.values().stream().limit(MOST_CANDIDATES).toList();
+    }
+
+    @Override
+    public List<GpItem> items(String company, Collection<String> itemNumbers) {
+        List<String> wanted = filled(itemNumbers);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        RequesterDocument question = new RequesterDocument();
+        for (int from = 0; from < wanted.size(); from += ITEMS_PER_QUESTION) {
+            question.completeIn(DocType.ITEM, "ITEMNMBR", wanted.subList(from, Math.min(from + ITEMS_PER_QUESTION, wanted.size())));
+        }
+        return ask(company, question, "read items").rows(DocType.ITEM).stream().map(Items::item).toList();
+    }
+
+    @Override
+    public String reserveSalesDocumentNumber(String company, SopType type, String documentId) {
+        // without an answer a number is lost at worst, so this may be repeated
+        Xml answer = client.repeatable(new GatewayClient.Request(company, "GetNextSopNumber",
+                numberQuery(type, documentId), NO_BODY, "reserve a number of " + documentId));
+        if (!answer.name().equals("SOPNUMBE") || answer.text().isEmpty()) {
+            throw new GatewayProtest("The GP gateway gave no SOPNUMBE for " + type + " " + documentId + " in company " + company);
+        }
+        return answer.text();
+    }
+
+    @Override
+    public boolean returnSalesDocumentNumber(String company, SopType type, String documentId, String number) {
+        Map<String, String> query = numberQuery(type, documentId);
+        query.put("SOPNUMBE", number);
+        try {
+            return client.write(new GatewayClient.Request(company, "RollBackSopNumber", query, NO_BODY, "hand back number " + number))
+                    .text().equals("true");
+        } catch (GpInDoubt e) {
+            // it must not be repeated: if it arrived, GP may have given the number to somebody else meanwhile
+            LOG.warn("Whether GP took number {} of company {} back is unknown; it counts as a gap: {}", number, company, e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<GpSalesDocument> salesDocument(String company, SopType type, String number) {
+        return ask(company, new RequesterDocument().complete(DocType.SALES_DOCUMENT, number, Integer.toString(type.code())),
+                "read " + type + " " + number)
+                .rows(DocType.SALES_DOCUMENT).stream().map(SalesDocuments::document).findFirst();
+    }
+
+    @Override
+    public void enter(String company, SalesDocument document) {
+        client.write(new GatewayClient.Request(company, EconnectDocuments.SALES_TYPE, Map.of(), documents.xml(document),
+                "enter " + document.type() + " " + document.number()));
+    }
+
+    @Override
+    public void create(String company, NewCustomer customer) {
+        client.write(new GatewayClient.Request(company, EconnectDocuments.CUSTOMER_TYPE, Map.of(), documents.xml(customer),
+                "create customer " + customer.number()));
+    }
+
+    private RequesterAnswer ask(String company, RequesterDocument question, String words) {
+        return new RequesterAnswer(client.read(new GatewayClient.Request(company, EconnectDocuments.REQUESTER_TYPE, Map.of(),
+                question.xml(documents), words)));
+    }
+
+    private static Map<String, String> numberQuery(SopType type, String documentId) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("SOPTYPE", Integer.toString(type.code()));
+        query.put("DOCID", documentId);
+        return query;
+    }
+
+    private static List<String> filled(Collection<String> texts) {
+        return texts.stream().map(String::strip).filter(text -> !text.isEmpty()).distinct().toList();
+    }
+}

@@ -1,0 +1,37 @@
+package io.streakgp.gp.gateway;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * A row of a GP table in an answer. A column that the answer lacks is empty, zero or "no": gateways need not return
+ * every column.
+ */
+record Row(Xml element) {
+
+    /** Trimmed; empty if the column is missing. */
+    String text(String column) {
+        return element.columns().getOrDefault(column, "");
+    }
+
+    boolean has(String column) {
+        return !text(column).isEmpty();
+    }
+
+    BigDecimal number(String column) {
+        return has(column) ? new BigDecimal(text(column)) : BigDecimal.ZERO;
+    }
+
+    int integer(String column, int otherwise) {
+        return has(column) ? number(column).intValueExact() : otherwise;
+    }
+
+    boolean flag(String column) {
+        return number(column).signum() != 0;
+    }
+
+    /** Rows that belong to this one, e.g. the {@code Address}es of a {@code Customer}. */
+    List<Row> children(String name) {
+        return element.children().stream().filter(child -> child.name().equals(name)).map(Row::new).toList();
+    }
+}

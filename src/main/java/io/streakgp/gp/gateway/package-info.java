@@ -1,0 +1,2 @@
+/** GP behind an HTTPS gateway that takes eConnect XML (contract: {@code docs/gp-gateway.openapi.yaml}). */
+package io.streakgp.gp.gateway;

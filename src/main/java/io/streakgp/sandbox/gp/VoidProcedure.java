@@ -1,0 +1,72 @@
+package io.streakgp.sandbox.gp;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code taSopVoidDocument}: voids an open document, which moves it to history (SOP30200) as void. */
+@GpSandboxComponent
+class VoidProcedure implements Procedure {
+
+    private final GpTables tables;
+    private final SalesBatches batches;
+    private final CustomerBalances balances;
+
+    VoidProcedure(GpTables tables, SalesBatches batches, CustomerBalances balances) {
+        this.tables = tables;
+        this.batches = batches;
+        this.balances = balances;
+    }
+
+    @Override
+    public String name() {
+        return "taSopVoidDocument";
+    }
+
+    @Override
+    public List<String> keys() {
+        return List.of("SOPNUMBE", "SOPTYPE");
+    }
+
+    @Override
+    public void run(Call call) {
+        SalesKey key = SalesKey.of(call.arguments());
+        Optional<Row> found = tables.row("SOP10100", key.columns());
+        if (found.isEmpty()) {
+            call.refuse(tables.exists("SOP30200", key.columns()) ? GpRule.DOCUMENT_NOT_VOIDABLE : GpRule.DOCUMENT_MISSING);
+        }
+        call.stopIfRefused();
+        Row document = found.get();
+        boolean transferred = tables.exists("SOP10100", Map.of("ORIGTYPE", key.type(), "ORIGNUMB", key.number()))
+                || tables.exists("SOP30200", Map.of("ORIGTYPE", key.type(), "ORIGNUMB", key.number()));
+        boolean fulfilled = tables.rows("SOP10200", key.columns()).stream().anyMatch(line -> line.amount("QTYFULFI").signum() != 0);
+        call.require(!transferred && !fulfilled, GpRule.DOCUMENT_NOT_VOIDABLE);
+        boolean paid = document.amount("PYMTRCVD").signum() != 0;
+        call.require(!paid || call.arguments().flag("RemovePayments"), GpRule.DOCUMENT_HAS_PAYMENTS);
+        call.require(!batches.isBusy(document.text("BACHNUMB")), GpRule.BATCH_BUSY);
+        call.stopIfRefused();
+        moveToHistory(key, document);
+        if (paid) {
+            tables.delete("SOP10103", key.columns());
+        }
+        tables.delete("SOP10104", key.columns());
+        batches.remove(document.text("BACHNUMB"), document.amount("DOCAMNT"));
+        BigDecimal payment = document.amount("PYMTRCVD");
+        balances.count(key.type(), document.text("CUSTNMBR"), document.amount("DOCAMNT").negate(), payment.negate());
+    }
+
+    private void moveToHistory(SalesKey key, Row document) {
+        Map<String, Object> history = new LinkedHashMap<>(document.values());
+        history.put("VOIDSTTS", 1);
+        history.put("MODIFDT", LocalDate.now(ZoneOffset.UTC));
+        List<Row> lines = tables.rows("SOP10200", key.columns());
+        tables.delete("SOP10200", key.columns());
+        tables.delete("SOP10100", key.columns());
+        tables.insert("SOP30200", history);
+        lines.forEach(line -> tables.insert("SOP30300", line.values()));
+    }
+}

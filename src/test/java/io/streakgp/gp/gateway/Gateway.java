@@ -1,0 +1,75 @@
+package io.streakgp.gp.gateway;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+
+import io.streakgp.gp.econnect.EconnectDocuments;
+import io.streakgp.gp.econnect.EconnectErrors;
+import io.streakgp.gp.econnect.EconnectSchema;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+/** A GP gateway of recorded answers on a free loopback port, and the product's client of it. */
+final class Gateway implements AutoCloseable {
+
+    static final Duration READ_TIMEOUT = Duration.ofMillis(600);
+    static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    final WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+
+    Gateway() {
+        server.start();
+    }
+
+    URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.port() + "/gp");
+    }
+
+    EconnectGateway client(Clock clock) {
+        return client(clock, baseUrl(), 1, Duration.ofMillis(200));
+    }
+
+    static EconnectGateway client(Clock clock, URI baseUrl, int lanes, Duration laneWait) {
+        GpProperties properties = new GpProperties(baseUrl, "TWO", Duration.ofSeconds(2), READ_TIMEOUT, lanes, laneWait,
+                Duration.ofMinutes(5), RETRY_AFTER, LONGEST_PAUSE, null, "econnect", "secret");
+        EconnectDocuments documents = new EconnectDocuments(EconnectSchema.packaged());
+        GatewayClient client = new GatewayClient(new GatewayTransport(properties),
+                new CompanyBreakers(RETRY_AFTER, LONGEST_PAUSE, clock),
+                new WriterLanes(lanes, laneWait, RETRY_AFTER, clock),
+                EconnectErrors.classedBy(Optional.empty()), RETRY_AFTER, clock);
+        return new EconnectGateway(client, documents, properties.setupMaxAge(), clock);
+    }
+
+    void answers(ResponseDefinitionBuilder response) {
+        server.stubFor(any(anyUrl()).willReturn(response));
+    }
+
+    void answersXml(String resource, String xml) {
+        server.stubFor(at(resource).willReturn(xml(xml)));
+    }
+
+    static MappingBuilder at(String resource) {
+        return post(urlPathEqualTo("/gp/eConnect/" + resource));
+    }
+
+    static ResponseDefinitionBuilder xml(String xml) {
+        return aResponse().withStatus(200).withHeader("Content-Type", "application/xml").withBody(xml);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
