@@ -28,7 +28,7 @@ class SandboxStreakConfiguration {
     }
 
     @Bean
-    WebhookQueue sandboxStreakWebhookQueue(StreakStore store) {
+    WebhookQueue sandboxWebhookQueue(StreakStore store) {
         return new WebhookQueue(store);
     }
 
@@ -45,25 +45,25 @@ class SandboxStreakConfiguration {
     }
 
     @Bean
-    TaskDueWatch sandboxStreakTaskDueWatch(StreakApi api) {
+    TaskDueWatch sandboxTaskDueWatch(StreakApi api) {
         return new TaskDueWatch(api.activities());
     }
 
     @Bean
-    WebhookDispatcher sandboxStreakWebhookDispatcher(WebhookQueue queue, StreakStore store) {
+    WebhookDispatcher sandboxWebhookDispatcher(WebhookQueue queue, StreakStore store) {
         return new WebhookDispatcher(queue, store);
     }
 
     /** The filters of a timeline come in square brackets, which clients do not always encode. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sandboxStreakBracketsInQueries() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sandboxBracketsInQueries() {
         return factory -> factory.addConnectorCustomizers(
                 connector -> connector.setProperty("relaxedQueryChars", "[]"));
     }
 
     /** Streak takes a path with and without a slash at its end. */
     @Bean
-    FilterRegistrationBean<UrlHandlerFilter> sandboxStreakTrailingSlash() {
+    FilterRegistrationBean<UrlHandlerFilter> sandboxTrailingSlash() {
         FilterRegistrationBean<UrlHandlerFilter> registration = new FilterRegistrationBean<>(
                 UrlHandlerFilter.trailingSlashHandler(StreakApi.ROOT + "/**").wrapRequest().build());
         registration.addUrlPatterns(StreakApi.ROOT + "/*");
