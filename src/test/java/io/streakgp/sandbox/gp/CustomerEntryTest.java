@@ -107,6 +107,7 @@ class CustomerEntryTest {
         assertThat(gp.row("RM00101", "CUSTNMBR", "ADAMPARK0001")).containsEntry("HOLD", 1);
         assertThat(gp.json("/items/CABLE x 10M", "{\"INACTIVE\":1}").status()).isEqualTo(200);
         assertThat(gp.row("IV00101", "ITEMNMBR", "CABLE x 10M")).containsEntry("INACTIVE", 1);
+        assertThat(gp.json("/items/VALVE 1/2 IN", "{\"INACTIVE\":1}").status()).isEqualTo(200);
         assertThat(gp.json("/customers/NOBODY", "{\"HOLD\":1}").status()).isEqualTo(404);
         assertThat(gp.json("/customers/ADAMPARK0001", "{\"CUSTNAME\":\"x\"}").status()).isEqualTo(400);
         assertThat(gp.json("/customers/ADAMPARK0001", "{\"HOLD\":\"maybe\"}").status()).isEqualTo(400);
