@@ -297,6 +297,10 @@ class SalesEntryTest {
                 .before("taSopDistribution", credit).before("taSopDistribution", debit).xml());
 
         assertThat(gp.rows("SOP10102", "SOPNUMBE", "DIST")).extracting(row -> row.get("ACTINDX")).containsExactly(50, 6);
+        gp.enter(order("DIST").both("SOPTYPE", "3").header("DOCID", "STDINV", "CREATEDIST", "0", "UpdateExisting", "1")
+                .line("LNITMSEQ", "16384", "UpdateIfExists", "1")
+                .before("taSopDistribution", credit).before("taSopDistribution", debit).xml());
+        assertThat(gp.rows("SOP10102", "SOPNUMBE", "DIST")).hasSize(2);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package io.streakgp.sandbox.gp;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ClassPathResource;
 
 import static io.streakgp.sandbox.gp.Documents.order;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,6 +164,17 @@ class SalesRulesTest {
         try (GpSandboxFixture site = GpSandboxFixture.with(Map.of("streakgp.sandbox.gp.long-text", "truncate"))) {
             site.enter(order("LONG1").header("CSTPONBR", "A purchase order number of 35 chars").xml());
             assertThat(site.row("SOP10100", "SOPNUMBE", "LONG1")).containsEntry("CSTPONBR", "A purchase order num");
+        }
+    }
+
+    @Test
+    void numbersAndWordsAreConfiguration() throws IOException {
+        Path texts = Files.writeString(Files.createTempFile(Path.of("target"), "error-texts", ".csv"),
+                new ClassPathResource("sandbox/gp/error-texts.csv").getContentAsString(StandardCharsets.UTF_8)
+                        + "CUSTOMER_HOLD,67001,taSopHdrIvcInsert,Ask the credit department,CUSTNMBR\n");
+        try (GpSandboxFixture site = GpSandboxFixture.with(Map.of("streakgp.sandbox.gp.error-texts", texts.toUri().toString()))) {
+            assertThat(site.refused(order("SITE1").both("CUSTNMBR", "BAKERSEM0001").header("CKHOLD", "1").xml()).body())
+                    .contains("Error Number = 67001", "Ask the credit department");
         }
     }
 
