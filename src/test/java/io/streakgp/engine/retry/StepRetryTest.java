@@ -71,7 +71,7 @@ class StepRetryTest {
             });
         }
 
-        assertThat(job().getRetries()).isEqualTo(3);
+        assertThat(job().getRetries()).isEqualTo(5);
         assertThat(job().getExceptionMessage()).isNull();
         assertThat(job().getDuedate()).isBetween(Date.from(until), Date.from(until.plusSeconds(3)));
         assertThat(history.createHistoricJobLogQuery().jobId(job().getId()).failureLog().count()).isZero();
