@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 import io.streakgp.sandbox.SandboxServer;
 
@@ -14,6 +15,7 @@ import io.streakgp.sandbox.SandboxServer;
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class StreakGpConnect {
 
     public static void main(String[] args) {

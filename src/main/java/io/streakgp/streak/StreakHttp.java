@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import org.springframework.stereotype.Component;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,6 +32,7 @@ import io.streakgp.shared.RetryAfter;
 /**
  * One request to Streak: key, pace, time-outs, and every kind of fault told apart in one place.
  */
+@Component
 class StreakHttp {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");

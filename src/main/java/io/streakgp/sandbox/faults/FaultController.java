@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.streakgp.sandbox.ConditionalOnSandbox;
 
 /** {@code /sandbox/faults}: switches faults on and off at run time. */
-@RestController
+@RestController("sandboxFaultController")
 @ConditionalOnSandbox
 @RequestMapping("/sandbox/faults")
 class FaultController {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.streakgp.sandbox.ConditionalOnSandbox;
 
 /** {@code /sandbox/streak/deliveries}: what the webhooks delivered, and how it was answered. */
-@RestController
+@RestController("sandboxDeliveryController")
 @ConditionalOnSandbox
 @RequestMapping("/sandbox/streak/deliveries")
 class DeliveryController {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -320,9 +319,5 @@ final class StreakStore {
                     .query(String.class).optional().ifPresent(doc -> found.put(key, Json.document(doc)));
         }
         return found;
-    }
-
-    static ArrayNode arrayOrEmpty(JsonNode node) {
-        return node instanceof ArrayNode array ? array : Json.array();
     }
 }

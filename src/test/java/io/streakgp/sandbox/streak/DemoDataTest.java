@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,41 @@ class DemoDataTest {
             price = price.subtract(markdown.setScale(2, RoundingMode.HALF_UP));
         }
         return price.multiply(new BigDecimal(matcher.group("quantity"))).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    @Test
+    void wellFormedLinesNameActiveItemsAtListPrices() {
+        Map<String, JsonNode> items = new HashMap<>();
+        table("IV00101").forEach(item -> items.put(item.path("ITEMNMBR").asText(), item));
+        JsonNode prices = table("IV00108");
+        for (JsonNode box : BOXES) {
+            List<Matcher> lines = value(box, "Line items").lines().map(LINE::matcher).toList();
+            if (!lines.stream().allMatch(Matcher::matches)) {
+                continue;
+            }
+            for (Matcher line : lines) {
+                JsonNode item = items.get(line.group("item"));
+                assertThat(item).as(line.group()).isNotNull();
+                assertThat(item.path("INACTIVE").asInt()).as(line.group()).isZero();
+                String unit = line.group("unit") == null ? item.path("SELNGUOM").asText() : line.group("unit");
+                assertThat(prices).as(line.group()).anyMatch(price -> price.path("ITEMNMBR").equals(item.path("ITEMNMBR"))
+                        && price.path("UOFM").asText().equals(unit)
+                        && price.path("UOMPRICE").decimalValue().compareTo(new BigDecimal(line.group("price"))) == 0);
+            }
+        }
+    }
+
+    @Test
+    void mostDealsAreOfCustomersThatGpKnowsByNameAndSomeAreNot() {
+        Set<String> customers = new TreeSet<>(table("RM00101").findValuesAsText("CUSTNAME"));
+        long known = BOXES.stream().filter(box -> box.has("organizations"))
+                .map(box -> sandbox.streak("GET", "/v2/organizations/" + box.path("organizations").path(0).path("key").asText()))
+                .filter(organization -> customers.contains(organization.json().path("name").asText())).count();
+        assertThat(known).isBetween(BOXES.size() * 2L / 3, BOXES.size() - 8L);
+    }
+
+    private static JsonNode table(String name) {
+        return sandbox.get("/sandbox/gp/tables/" + name).json();
     }
 
     @Test

@@ -20,50 +20,50 @@ import io.streakgp.sandbox.SandboxDatabase;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSandbox
 @EnableConfigurationProperties(StreakSwitches.class)
-class StreakConfiguration {
+class SandboxStreakConfiguration {
 
     @Bean
-    StreakStore streakStore(SandboxDatabase database) {
+    StreakStore sandboxStreakStore(SandboxDatabase database) {
         return new StreakStore(database, Clock.systemUTC());
     }
 
     @Bean
-    WebhookQueue streakWebhookQueue(StreakStore store) {
+    WebhookQueue sandboxWebhookQueue(StreakStore store) {
         return new WebhookQueue(store);
     }
 
     @Bean
-    StreakApi streakApi(StreakStore store, WebhookQueue queue, StreakSwitches switches) {
+    StreakApi sandboxStreakApi(StreakStore store, WebhookQueue queue, StreakSwitches switches) {
         StreakApi api = new StreakApi(store, queue, switches);
         api.demoData().seedIfEmpty();
         return api;
     }
 
     @Bean
-    RouterFunction<ServerResponse> streakRoutes(StreakApi api) {
+    RouterFunction<ServerResponse> sandboxStreakRoutes(StreakApi api) {
         return api.routes();
     }
 
     @Bean
-    TaskDueWatch streakTaskDueWatch(StreakApi api) {
+    TaskDueWatch sandboxTaskDueWatch(StreakApi api) {
         return new TaskDueWatch(api.activities());
     }
 
     @Bean
-    WebhookDispatcher streakWebhookDispatcher(WebhookQueue queue, StreakStore store) {
+    WebhookDispatcher sandboxWebhookDispatcher(WebhookQueue queue, StreakStore store) {
         return new WebhookDispatcher(queue, store);
     }
 
     /** The filters of a timeline come in square brackets, which clients do not always encode. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> streakBracketsInQueries() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sandboxBracketsInQueries() {
         return factory -> factory.addConnectorCustomizers(
                 connector -> connector.setProperty("relaxedQueryChars", "[]"));
     }
 
     /** Streak takes a path with and without a slash at its end. */
     @Bean
-    FilterRegistrationBean<UrlHandlerFilter> streakTrailingSlash() {
+    FilterRegistrationBean<UrlHandlerFilter> sandboxTrailingSlash() {
         FilterRegistrationBean<UrlHandlerFilter> registration = new FilterRegistrationBean<>(
                 UrlHandlerFilter.trailingSlashHandler(StreakApi.ROOT + "/**").wrapRequest().build());
         registration.addUrlPatterns(StreakApi.ROOT + "/*");

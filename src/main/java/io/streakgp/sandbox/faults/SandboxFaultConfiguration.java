@@ -12,7 +12,7 @@ import io.streakgp.sandbox.ConditionalOnSandbox;
 /** The parts that make the simulated systems fail on demand. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSandbox
-class FaultConfiguration {
+class SandboxFaultConfiguration {
 
     @Bean
     Faults sandboxFaults() {
