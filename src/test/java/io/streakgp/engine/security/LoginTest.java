@@ -104,7 +104,7 @@ class LoginTest {
 
         assertThat(http.as("nobody").get("/engine-rest/task").statusCode()).isEqualTo(401);
         HttpResponse<String> open = http.as("finance").get("/engine-rest/task");
-        assertThat(open.statusCode()).isEqualTo(200);
+        assertThat(open.statusCode()).as(open.body()).isEqualTo(200);
         assertThat(open.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
