@@ -122,6 +122,7 @@ class LoginTest {
         HttpResponse<String> health = http.get("/actuator/health");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).contains("\"status\":\"UP\"").doesNotContain("components");
+        assertThat(http.get("/actuator/health/systems").statusCode()).as("GP is down").isEqualTo(503);
         assertThat(http.get("/actuator/env").statusCode()).isEqualTo(302);
     }
 
