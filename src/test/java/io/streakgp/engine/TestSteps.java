@@ -3,10 +3,12 @@ package io.streakgp.engine;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Steps for models of tests. */
+/** Steps for models of tests, and a system that is down. */
 @TestConfiguration
 public class TestSteps {
 
@@ -16,5 +18,11 @@ public class TestSteps {
     @Bean
     JavaDelegate step() {
         return execution -> NEXT.get().execute(execution);
+    }
+
+    /** GP is down, always. */
+    @Bean
+    HealthIndicator gpHealthIndicator() {
+        return () -> Health.down().build();
     }
 }

@@ -4,6 +4,7 @@ import java.beans.FeatureDescriptor;
 import java.util.Iterator;
 import java.util.Optional;
 
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
@@ -38,6 +39,8 @@ class ClosedExpressionManager extends JuelExpressionManager {
         // knows nothing but what a test has registered
         resolver.add(new MockElResolver());
         resolver.add(new DelegateResolver(delegates));
+        // a decision's result is a list, whose resolver would read "singleEntry" as an index
+        resolver.add(new DecisionResultResolver());
         resolver.add(new ArrayELResolver());
         resolver.add(new ListELResolver());
         resolver.add(new MapELResolver());
@@ -88,7 +91,20 @@ class ClosedExpressionManager extends JuelExpressionManager {
         }
     }
 
-    private static final class PropertyResolver extends BeanELResolver {
+    private static final class DecisionResultResolver extends PropertyResolver {
+
+        @Override
+        public Object getValue(ELContext context, Object base, Object property) {
+            return base instanceof DmnDecisionResult ? super.getValue(context, base, property) : null;
+        }
+
+        @Override
+        public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] arguments) {
+            return null;
+        }
+    }
+
+    private static class PropertyResolver extends BeanELResolver {
 
         private PropertyResolver() {
             super(true);

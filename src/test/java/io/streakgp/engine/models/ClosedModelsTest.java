@@ -1,6 +1,7 @@
 package io.streakgp.engine.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -9,14 +10,15 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
 import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.support.StaticApplicationContext;
 
 import io.streakgp.engine.EngineTest;
 import io.streakgp.engine.Http;
@@ -125,11 +127,10 @@ class ClosedModelsTest {
 
     @Test
     void expressionsThatGotInAnywaySeeNoBeansAndCallNothing() {
-        ClosedExpressionManager manager = new ClosedExpressionManager(new Delegates(
-                new org.springframework.context.support.StaticApplicationContext()));
+        ClosedExpressionManager manager = new ClosedExpressionManager(new Delegates(new StaticApplicationContext()));
         for (String expression : List.of("${dataSource}", "${''.getClass()}", "${''.class}", "${'a'.toString()}")) {
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> manager.createExpression(expression)
-                    .getValue(new org.camunda.bpm.engine.impl.el.StartProcessVariableScope())))
+            assertThat(catchThrowable(() -> manager.createExpression(expression)
+                    .getValue(new StartProcessVariableScope())))
                     .as(expression).isInstanceOf(ProcessEngineException.class);
         }
     }

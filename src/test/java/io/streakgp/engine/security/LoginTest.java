@@ -104,7 +104,7 @@ class LoginTest {
 
         assertThat(http.as("nobody").get("/engine-rest/task").statusCode()).isEqualTo(401);
         HttpResponse<String> open = http.as("finance").get("/engine-rest/task");
-        assertThat(open.statusCode()).isEqualTo(200);
+        assertThat(open.statusCode()).as(open.body()).isEqualTo(200);
         assertThat(open.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
@@ -122,6 +122,7 @@ class LoginTest {
         HttpResponse<String> health = http.get("/actuator/health");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).contains("\"status\":\"UP\"").doesNotContain("components");
+        assertThat(http.get("/actuator/health/systems").statusCode()).as("GP is down").isEqualTo(503);
         assertThat(http.get("/actuator/env").statusCode()).isEqualTo(302);
     }
 
