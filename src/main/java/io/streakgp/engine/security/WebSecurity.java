@@ -117,11 +117,4 @@ public class WebSecurity implements WebMvcConfigurer {
         registration.setOrder(200);
         return registration;
     }
-
-    @Bean
-    FilterRegistrationBean<BoundedQueries> boundedQueries() {
-        FilterRegistrationBean<BoundedQueries> registration = new FilterRegistrationBean<>(new BoundedQueries());
-        registration.addUrlPatterns("/engine-rest/*");
-        return registration;
-    }
 }
