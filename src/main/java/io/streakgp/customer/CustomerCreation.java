@@ -64,7 +64,7 @@ public class CustomerCreation {
                 return ours(reserved.get(), party);
             }
             String number = numbers.number(party.name(), sequence);
-            if (links.ofCustomer(party.company(), number).isEmpty() && gp.customer(party.company(), number).isEmpty()
+            if (!links.isTaken(party.company(), number) && gp.customer(party.company(), number).isEmpty()
                     && links.reserve(party, number)) {
                 return number;
             }

@@ -18,7 +18,7 @@ final class AllowedExpressions {
     private static final Pattern CONDITION =
             Pattern.compile("\\s*" + TERM + "(?:\\s*(?:&&|\\|\\||\\band\\b|\\bor\\b)\\s*" + TERM + ")*\\s*");
     private static final Pattern KNOWN_PROPERTY = Pattern.compile("\\s*(?:execution\\.(?:processBusinessKey|businessKey)"
-            + "|decisionResult\\.(?:singleEntry|singleResult\\." + VARIABLE + ")|decisionResult\\[0]\\." + VARIABLE + ")\\s*");
+            + "|decisionResult\\.(?:singleEntry|singleResult\\." + VARIABLE + "))\\s*");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}?");
     private static final Pattern DELEGATE = Pattern.compile("[$#]\\{\\s*(" + VARIABLE + ")\\s*}");
 
