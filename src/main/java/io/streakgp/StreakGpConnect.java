@@ -7,11 +7,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
+import io.streakgp.engine.database.Migration;
 import io.streakgp.sandbox.SandboxServer;
 
 /**
  * The application. With profile {@code sandbox-server} the same jar is the stand-alone sandbox instead: a Streak and a
- * GP that behave like the real ones, without an engine (see {@link SandboxServer}).
+ * GP that behave like the real ones, without an engine (see {@link SandboxServer}). With {@code --streakgp.migrate} it
+ * only makes the database ready and ends (see {@link Migration}).
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -19,6 +21,10 @@ import io.streakgp.sandbox.SandboxServer;
 public class StreakGpConnect {
 
     public static void main(String[] args) {
+        if (Migration.isWanted(args)) {
+            Migration.run(args);
+            return;
+        }
         Class<?> application = wantsSandboxServer(args) ? SandboxServer.class : StreakGpConnect.class;
         SpringApplication.run(application, args);
     }

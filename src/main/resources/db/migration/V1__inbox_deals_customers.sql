@@ -70,19 +70,22 @@ create table send_journal (
     answered_at  timestamp with time zone
 );
 
--- Who is who: a party in Streak (organization, else contact) and a customer in GP.
+-- Who is who: a party in Streak (organization, else contact) and its customer in GP. Several parties may be one customer,
+-- since people keep the same company twice in Streak; a number that we create a customer under is reserved once.
 create table customer_link (
     company         varchar(15)  not null,
     party_key       varchar(210) not null,                -- organization:KEY or contact:KEY
     customer_number varchar(15)  not null,
+    reserved_number varchar(15),                          -- the same, where we create or created the customer
     state           varchar(10)  not null,                -- CREATING or LINKED
     mark            varchar(30)  not null,                -- our mark on a customer that we create (INTEGRATIONID)
     box_key         varchar(200) not null,                -- the deal that made the link
     linked_by       varchar(200) not null,
     linked_at       timestamp with time zone not null,
     primary key (company, party_key),
-    unique (company, customer_number)
+    unique (company, reserved_number)
 );
+create index customer_link_customer on customer_link (company, customer_number);
 
 -- Decisions of people that a later step relies on.
 create table approval (

@@ -1,5 +1,6 @@
 package io.streakgp.customer;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import io.streakgp.journal.SendJournal;
 import io.streakgp.mapping.FieldMapping;
 import io.streakgp.mapping.MappedField;
 import io.streakgp.shared.Fault;
+import io.streakgp.shared.NotNow;
 
 /**
  * Creates a customer in GP, exactly once: first the number is reserved, for good, together with the link; then the
@@ -36,14 +38,16 @@ public class CustomerCreation {
     private final SendJournal journal;
     private final FieldMapping mapping;
     private final EconnectSchema schema;
+    private final Clock clock;
 
-    CustomerCreation(CustomerLinks links, Parties parties, GreatPlains gp, SendJournal journal, FieldMapping mapping, EconnectSchema schema) {
+    CustomerCreation(CustomerLinks links, Parties parties, GreatPlains gp, SendJournal journal, FieldMapping mapping, EconnectSchema schema, Clock clock) {
         this.links = links;
         this.parties = parties;
         this.gp = gp;
         this.journal = journal;
         this.mapping = mapping;
         this.schema = schema;
+        this.clock = clock;
     }
 
     /**
@@ -53,20 +57,27 @@ public class CustomerCreation {
      */
     public String reserveNumber(String boxKey, String pattern) {
         Party party = parties.of(boxKey);
-        Optional<CustomerLinks.Link> reserved = links.find(party.company(), party.key());
-        if (reserved.isPresent()) {
-            return reserved.get().customerNumber();
-        }
         CustomerNumberPattern numbers = new CustomerNumberPattern(pattern);
         for (int sequence = 1; sequence <= (numbers.counts() ? MOST_TRIES : 1); sequence++) {
+            Optional<CustomerLinks.Link> reserved = links.find(party.company(), party.key());
+            if (reserved.isPresent()) {
+                return ours(reserved.get(), party);
+            }
             String number = numbers.number(party.name(), sequence);
-            if (links.ofCustomer(party.company(), number).isEmpty() && gp.customer(party.company(), number).isEmpty()
+            if (!links.isTaken(party.company(), number) && gp.customer(party.company(), number).isEmpty()
                     && links.reserve(party, number)) {
                 return number;
             }
         }
         throw new CustomerFaults(List.of(new Fault("Rule customer-number", "every number that \"" + pattern + "\" makes for \"" + party.name() + "\" is taken",
                 "Give the pattern a sequence with more digits")));
+    }
+
+    private String ours(CustomerLinks.Link reserved, Party party) {
+        if (reserved.state() == CustomerLinks.State.CREATING && !reserved.boxKey().equals(party.boxKey())) {
+            throw new NotNow("Another deal of " + party.name() + " is creating the customer", clock.instant().plus(CustomerSearch.WHILE_ANOTHER_CREATES));
+        }
+        return reserved.customerNumber();
     }
 
     /** The number turned out to belong to somebody else. */

@@ -12,8 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 import io.streakgp.shared.InsertOnce;
 
 /**
- * Who is who: one party in Streak, one customer in GP. Both sides are unique, so two deals of one new customer that are
- * won at the same moment make one customer.
+ * Who is who: each party in Streak has one customer in GP. A party, and a number that we create a customer under, stand here
+ * once, so two deals of one new customer that are won at the same moment make one customer.
  */
 @Component
 @Transactional
@@ -45,15 +45,15 @@ public class CustomerLinks {
                 where company = ? and party_key = ?""").params(company, partyKey).query(Link.class).optional();
     }
 
-    public Optional<Link> ofCustomer(String company, String customerNumber) {
-        return jdbc.sql("""
-                select company, party_key, customer_number, state, mark, box_key from streakgp.customer_link
-                where company = ? and customer_number = ?""").params(company, customerNumber).query(Link.class).optional();
+    /** Whether a party is linked to the customer, or is having it created. */
+    public boolean isTaken(String company, String customerNumber) {
+        return jdbc.sql("select count(*) from streakgp.customer_link where company = ? and customer_number = ?")
+                .params(company, customerNumber).query(Integer.class).single() > 0;
     }
 
-    /** Links a party to a customer that stands in GP; {@code false} when either side is linked already. */
+    /** Links a party to a customer that stands in GP; {@code false} when the party is linked already. */
     public boolean link(Party party, String customerNumber, String linkedBy) {
-        return insert(party, customerNumber, State.LINKED, linkedBy);
+        return insert(party, customerNumber, null, State.LINKED, linkedBy);
     }
 
     /**
@@ -62,12 +62,12 @@ public class CustomerLinks {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean reserve(Party party, String customerNumber) {
-        return insert(party, customerNumber, State.CREATING, "created");
+        return insert(party, customerNumber, customerNumber, State.CREATING, "created");
     }
 
-    private boolean insert(Party party, String customerNumber, State state, String linkedBy) {
+    private boolean insert(Party party, String customerNumber, String reservedNumber, State state, String linkedBy) {
         return insertOnce.into("streakgp.customer_link", "company", party.company()).set("party_key", party.key())
-                .set("customer_number", customerNumber).set("state", state.name()).set("mark", CustomerMark.of(party))
+                .set("customer_number", customerNumber).set("reserved_number", reservedNumber).set("state", state.name()).set("mark", CustomerMark.of(party))
                 .set("box_key", party.boxKey()).set("linked_by", linkedBy)
                 .set("linked_at", clock.instant().atOffset(ZoneOffset.UTC)).execute();
     }

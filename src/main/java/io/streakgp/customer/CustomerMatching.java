@@ -69,7 +69,7 @@ class CustomerMatching {
                 "sameDomain", customer.emailDomains().stream().anyMatch(party.domains()::contains),
                 "samePhone", party.phone().length() >= 7 && phone.startsWith(party.phone()),
                 "inactive", customer.inactive(),
-                "linkedElsewhere", links.ofCustomer(party.company(), customer.number()).isPresent()));
+                "linkedElsewhere", links.isTaken(party.company(), customer.number())));
         traces.keep(party.boxKey(), result.trace());
         if (!(result.rows().get(0).get("verdict") instanceof String verdict) || !(result.rows().get(0).get("reason") instanceof String reason)) {
             throw new MappingFault("Rule " + TABLE + " has no verdict or no reason for customer " + customer.number() + ": add a catch-all row");

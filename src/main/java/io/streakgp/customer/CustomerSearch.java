@@ -18,7 +18,7 @@ import io.streakgp.shared.NotNow;
 @Component
 public class CustomerSearch {
 
-    private static final Duration WHILE_ANOTHER_CREATES = Duration.ofSeconds(2);
+    static final Duration WHILE_ANOTHER_CREATES = Duration.ofSeconds(2);
 
     private final CustomerLinks links;
     private final CustomerMatching matching;
@@ -51,18 +51,24 @@ public class CustomerSearch {
         if (link.isPresent()) {
             return byLink(party, link.get());
         }
-        if (!party.typedNumber().isEmpty()) {
-            Optional<GpCustomer> typed = gp.customer(party.company(), party.typedNumber());
-            if (typed.isPresent() && links.link(party, typed.get().number(), "number on the deal")) {
-                return found(party, typed.get().number());
-            }
+        Optional<GpCustomer> typed = party.typedNumber().isEmpty() ? Optional.empty() : gp.customer(party.company(), party.typedNumber());
+        if (typed.isPresent()) {
+            return link(party, typed.get(), "number on the deal");
         }
         List<CustomerMatching.Candidate> candidates = matching.candidates(party);
         List<CustomerMatching.Candidate> same = candidates.stream().filter(candidate -> candidate.verdict() == CustomerMatching.Verdict.SAME).toList();
-        if (same.size() == 1 && links.link(party, same.get(0).customer().number(), "match: " + same.get(0).reason())) {
-            return found(party, same.get(0).customer().number());
+        if (same.size() == 1) {
+            return link(party, same.get(0).customer(), "match: " + same.get(0).reason());
         }
         return candidates.isEmpty() ? Outcome.NONE : Outcome.CANDIDATES;
+    }
+
+    /** Links the party, unless another deal has linked party or customer in this very moment. */
+    private Outcome link(Party party, GpCustomer customer, String linkedBy) {
+        if (links.link(party, customer.number(), linkedBy)) {
+            return found(party, customer.number());
+        }
+        return links.find(party.company(), party.key()).map(link -> byLink(party, link)).orElse(Outcome.CANDIDATES);
     }
 
     private Outcome byLink(Party party, CustomerLinks.Link link) {

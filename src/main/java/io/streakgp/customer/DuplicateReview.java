@@ -55,14 +55,14 @@ public class DuplicateReview {
     /**
      * The party is this customer.
      *
-     * @throws Protest when GP has no such customer, or it is another party's
+     * @throws Protest when GP has no such customer, or the party was linked meanwhile
      */
     public void link(String boxKey, String customerNumber, String linkedBy) {
         Party party = parties.of(boxKey);
         GpCustomer customer = gp.customer(party.company(), customerNumber)
                 .orElseThrow(() -> new Protest("GP has no customer \"" + customerNumber + "\""));
         if (!links.link(party, customer.number(), linkedBy)) {
-            throw new Protest("Customer " + customer.number() + " is linked to another organization in Streak, or this organization to another customer");
+            throw new Protest("This organization has been linked to another customer meanwhile; reload the task");
         }
         parties.customerFound(boxKey, customer.number());
     }

@@ -88,6 +88,6 @@ public class DealReader {
         }
         List<Box.Link> starred = links.stream().filter(Box.Link::starred).toList();
         return starred.size() == 1 ? new Chosen(Optional.of(starred.get(0).key()), null)
-                : new Chosen(Optional.empty(), "the deal has " + links.size() + " " + what + ", and " + (starred.isEmpty() ? "none" : starred.size()) + " of them is starred");
+                : new Chosen(Optional.empty(), "the deal has " + links.size() + " " + what + ", and " + (starred.isEmpty() ? "none of them is" : starred.size() + " of them are") + " starred");
     }
 }

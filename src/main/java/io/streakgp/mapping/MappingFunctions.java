@@ -24,6 +24,28 @@ class MappingFunctions {
         return new FeelFunction("default", List.of("value", "otherwise"), arguments -> isNothing(arguments.get(0)) ? arguments.get(1) : arguments.get(0));
     }
 
+    /** {@code word("MN 55802", 2)}: the n-th word of a text, counted from 1; null where there is none. */
+    @Bean
+    FeelFunction word() {
+        return new FeelFunction("word", List.of("text", "number"), arguments -> {
+            if (isNothing(arguments.get(0))) {
+                return null;
+            }
+            String[] words = arguments.get(0).toString().strip().split("\\s+");
+            int number = ((Number) arguments.get(1)).intValue();
+            return number >= 1 && number <= words.length ? words[number - 1] : null;
+        });
+    }
+
+    /** {@code digits("+1 (218) 555-0177")}: the digits alone; null where there are none. */
+    @Bean
+    FeelFunction digits() {
+        return new FeelFunction("digits", List.of("text"), arguments -> {
+            String digits = arguments.get(0) == null ? "" : arguments.get(0).toString().replaceAll("\\D", "");
+            return digits.isEmpty() ? null : digits;
+        });
+    }
+
     private static String truncated(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length).strip();
     }

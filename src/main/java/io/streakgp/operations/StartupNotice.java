@@ -38,12 +38,18 @@ class StartupNotice {
         if (environment.getProperty("streakgp.sandbox.inside", Boolean.class, false)) {
             lines.add("  Sandbox (Streak and GP)   " + address + "/sandbox/");
             lines.add("  Nothing real is connected. Log in as (user / password):");
+            lines.add(login(environment.getProperty("streakgp.admin.user"), environment.getProperty("streakgp.admin.password"),
+                    "everything"));
             for (int i = 0; environment.containsProperty(user(i, "id")); i++) {
-                lines.add("    " + environment.getProperty(user(i, "id")) + " / " + environment.getProperty(user(i, "password"))
-                        + "   " + environment.getProperty(user(i, "group")));
+                lines.add(login(environment.getProperty(user(i, "id")), environment.getProperty(user(i, "password")),
+                        environment.getProperty(user(i, "group"))));
             }
         }
         return lines.toString();
+    }
+
+    private static String login(String user, String password, String group) {
+        return "    " + user + " / " + password + "   (" + group + ")";
     }
 
     private static String user(int index, String property) {

@@ -58,6 +58,8 @@ public final class SandboxDefaults implements EnvironmentPostProcessor, Ordered 
         defaults.put("streakgp.streak.base-url", HERE + "/sandbox/streak");
         defaults.put("streakgp.streak.api-key", "sandbox-key");
         defaults.put("streakgp.streak.webhook-token", "sandbox-token");
+        // nobody at Streak asks us to go slowly here
+        defaults.put("streakgp.streak.requests-per-second", "1000");
         defaults.put("streakgp.gp.base-url", HERE + "/sandbox/gp");
         defaults.put("streakgp.go-live-from", "2020-01-01");
         defaults.put("streakgp.admin.user", "admin");

@@ -40,7 +40,8 @@ class BoxReader {
         List<String> assignees = StreamSupport.stream(box.path("assignedToSharingEntries").spliterator(), false)
                 .map(entry -> entry.path("email").asText("")).filter(email -> !email.isEmpty()).toList();
         return new Box(box.path("key").asText(box.path("boxKey").asText()), name, notes, pipeline.key(), pipeline.name(),
-                stageKey, pipeline.stages().getOrDefault(stageKey, stageKey), fields, assignees, contacts, organizations,
+                stageKey, pipeline.stages().getOrDefault(stageKey, stageKey), fields,
+                pipeline.fields().stream().map(Pipeline.Field::name).filter(field -> !fields.containsKey(field)).toList(), assignees, contacts, organizations,
                 Instant.ofEpochMilli(box.path("lastUpdatedTimestamp").asLong()), wonAt(box),
                 fingerprint(pipeline.key(), stageKey, name, notes, fields, assignees, contacts, organizations));
     }

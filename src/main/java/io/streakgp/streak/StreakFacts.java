@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public final class StreakFacts {
 
+    private static final Map<String, Object> NO_ORGANIZATION = nothing("name", "industry", "domain", "phone");
+    private static final Map<String, Object> NO_CONTACT = nothing("givenName", "familyName", "fullName", "title", "email", "phone");
+
     private StreakFacts() {
     }
 
@@ -19,14 +22,24 @@ public final class StreakFacts {
     public static Map<String, Object> of(Box box, Organization organization, Contact contact, String link) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("box", box(box, link));
-        facts.put("organization", organization == null ? null : organization(organization));
-        facts.put("contact", contact == null ? null : contact(contact));
+        facts.put("organization", organization == null ? NO_ORGANIZATION : organization(organization));
+        facts.put("contact", contact == null ? NO_CONTACT : contact(contact));
+        return facts;
+    }
+
+    private static Map<String, Object> nothing(String... names) {
+        Map<String, Object> facts = new HashMap<>();
+        for (String name : names) {
+            facts.put(name, null);
+        }
+        facts.put("addressLines", List.of());
         return facts;
     }
 
     private static Map<String, Object> box(Box box, String link) {
         Map<String, Object> facts = new HashMap<>();
         Map<String, Object> fields = new LinkedHashMap<>();
+        box.emptyFields().forEach(name -> fields.put(name, null));
         box.fields().forEach((name, value) -> fields.put(name, value.plain()));
         facts.put("key", box.key());
         facts.put("name", box.name());

@@ -44,6 +44,7 @@ public class CorrectionReview {
         Box box = snapshot.box();
         List<Facts.Field> fields = new ArrayList<>();
         box.fields().forEach((name, value) -> fields.add(new Facts.Field(name, text(value))));
+        box.emptyFields().forEach(name -> fields.add(new Facts.Field(name, "")));
         return new Facts(box.name(), streak.webUrl() + boxKey, snapshot.organizationIfAny().map(organization -> organization.name()).orElse("none"),
                 deals.faults(boxKey), fields, fields.stream().map(field -> new Facts.Option(field.name(), field.name())).toList());
     }

@@ -56,8 +56,7 @@ public class Corrections {
         }
         Map<String, FieldValue> fields = new LinkedHashMap<>(box.fields());
         corrections.forEach(correction -> fields.put(correction.field(), valueOf(fields.get(correction.field()), correction.newValue())));
-        return new Box(box.key(), box.name(), box.notes(), box.pipelineKey(), box.pipeline(), box.stageKey(), box.stage(), fields,
-                box.assignees(), box.contacts(), box.organizations(), box.updatedAt(), box.wonAt(), box.fingerprint());
+        return box.withFields(fields);
     }
 
     private static FieldValue valueOf(FieldValue old, String text) {

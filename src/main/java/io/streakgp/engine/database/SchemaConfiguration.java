@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,8 @@ class SchemaConfiguration extends AbstractCamundaConfiguration {
     private final EngineProperties properties;
     private final DataSource dataSource;
 
-    SchemaConfiguration(EngineProperties properties, DataSource dataSource) {
+    /** @param ownTables first, because their check says what to do where the engine's says only what is missing */
+    SchemaConfiguration(EngineProperties properties, DataSource dataSource, FlywayMigrationInitializer ownTables) {
         this.properties = properties;
         this.dataSource = dataSource;
     }

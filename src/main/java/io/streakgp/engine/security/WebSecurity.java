@@ -64,6 +64,7 @@ public class WebSecurity implements WebMvcConfigurer {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterAfter(new EngineAuthenticationFilter(identities), BasicAuthenticationFilter.class)
+                .addFilterAfter(new BoundedQueryFilter(), EngineAuthenticationFilter.class)
                 .build();
     }
 

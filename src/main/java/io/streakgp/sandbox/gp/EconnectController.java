@@ -1,15 +1,17 @@
 package io.streakgp.sandbox.gp;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MimeType;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,10 +41,10 @@ class EconnectController {
     /** Enters a document, or answers a requester document. What the path names does not matter, the document does. */
     @PostMapping({"", "/{type}"})
     ResponseEntity<String> document(@RequestHeader(name = "GP-Company", required = false) String company,
-                                    @RequestHeader(name = "Content-Type", required = false) String contentType,
-                                    @RequestBody(required = false) byte[] body) {
+                                    HttpServletRequest request) throws IOException {
         checkCompany(company);
-        Document document = EconnectXml.parse(body == null ? new byte[0] : body, charset(contentType));
+        // the raw stream: a client that names no content type sends the XML as if it were a form
+        Document document = EconnectXml.parse(request.getInputStream().readAllBytes(), charset(request.getContentType()));
         if (Requester.isQuestion(document)) {
             return xml(requester.answer(document));
         }

@@ -54,6 +54,12 @@ final class EconnectTransaction {
         return lookedUp.computeIfAbsent(List.of(table, column, value), key -> tables.row(table, Map.of(column, value)));
     }
 
+    /** The only row of a table of the company's set-up, read once in a transaction. */
+    Row setUp(String table) {
+        return lookedUp.computeIfAbsent(List.of(table), key -> tables.rows(table, Map.of()).stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("The company has no row in " + table));
+    }
+
     /** Forgets what was read, because a node has changed it. */
     void forget() {
         lookedUp.clear();

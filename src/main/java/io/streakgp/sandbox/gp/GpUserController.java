@@ -33,10 +33,10 @@ class GpUserController {
         return change("RM00101", "CUSTNMBR", number, changes, OF_CUSTOMER);
     }
 
-    /** Item maintenance: inactive. {@code ITEMNMBR} may hold blanks. */
-    @PostMapping("/items/{number}")
+    /** Item maintenance: inactive. The rest of the path is the item number, which may hold blanks and slashes. */
+    @PostMapping("/items/{*number}")
     Map<String, Object> changeItem(@PathVariable("number") String number, @RequestBody Map<String, Object> changes) {
-        return change("IV00101", "ITEMNMBR", number, changes, OF_ITEM);
+        return change("IV00101", "ITEMNMBR", number.substring(1), changes, OF_ITEM);
     }
 
     private Map<String, Object> change(String name, String key, String number, Map<String, Object> changes, Set<String> allowed) {

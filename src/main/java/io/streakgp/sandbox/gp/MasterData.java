@@ -53,18 +53,12 @@ class MasterData {
 
     /** CURNCYID of the company's books (MC40000). */
     String functionalCurrency(EconnectTransaction transaction) {
-        return companySetup(transaction, "MC40000").text("FUNLCURR");
+        return transaction.setUp("MC40000").text("FUNLCURR");
     }
 
     /** The price level for customers that have none (RM40101). */
     String defaultPriceLevel(EconnectTransaction transaction) {
-        return companySetup(transaction, "RM40101").text("PRCLEVEL");
-    }
-
-    private Row companySetup(EconnectTransaction transaction, String table) {
-        String key = tables.table(table).columns().get(0).name();
-        return transaction.lookUp(table, key, tables.rows(table, Map.of()).get(0).values().get(key).toString())
-                .orElseThrow(() -> new IllegalStateException("The company has no row in " + table));
+        return transaction.setUp("RM40101").text("PRCLEVEL");
     }
 
     /** The rate of MC00100 for a day, if one holds on it. */

@@ -25,9 +25,19 @@ class SalesSatellites {
         SalesKey key = document.key();
         document.draft().userDefined().ifPresent(call -> writeUserDefined(key, call));
         writeComment("SOP10106", key.columns(), document.header());
+        replace("SOP10201", key, document.draft().serials());
+        replace("SOP10102", key, document.draft().distributions());
+        replace("SOP10103", key, document.draft().payments());
         writeSerials(document.draft());
         writeDistributions(document);
         writePayments(document);
+    }
+
+    /** A document that is updated loses the rows for which new ones come. */
+    private void replace(String table, SalesKey key, List<Call> rows) {
+        if (!rows.isEmpty()) {
+            tables.delete(table, key.columns());
+        }
     }
 
     /**

@@ -1,0 +1,48 @@
+package io.streakgp.engine.models;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/** The beans that models may name: our delegates and listeners, and nothing else of the application. */
+@Component
+class Delegates {
+
+    private static final String OURS = "io.streakgp.";
+    private static final List<Class<?>> TYPES = List.of(JavaDelegate.class, TaskListener.class, ExecutionListener.class);
+
+    private final ApplicationContext context;
+
+    Delegates(ApplicationContext context) {
+        this.context = context;
+    }
+
+    boolean contains(String name) {
+        return names().contains(name);
+    }
+
+    /** Sorted, for messages. Names only: delegates need the engine, which does not exist yet when it deploys its first models. */
+    Set<String> names() {
+        return TYPES.stream()
+                .flatMap(type -> Arrays.stream(context.getBeanNamesForType(type, false, false)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Optional<Object> find(String name) {
+        if (!contains(name)) {
+            return Optional.empty();
+        }
+        Object delegate = context.getBean(name);
+        return ClassUtils.getUserClass(delegate).getName().startsWith(OURS) ? Optional.of(delegate) : Optional.empty();
+    }
+}

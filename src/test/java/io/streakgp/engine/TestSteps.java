@@ -1,0 +1,28 @@
+package io.streakgp.engine;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Steps for models of tests, and a system that is down. */
+@TestConfiguration
+public class TestSteps {
+
+    /** What {@code ${step}} does next; throws what the test sets. */
+    public static final AtomicReference<JavaDelegate> NEXT = new AtomicReference<>(execution -> { });
+
+    @Bean
+    JavaDelegate step() {
+        return execution -> NEXT.get().execute(execution);
+    }
+
+    /** GP is down, always. */
+    @Bean
+    HealthIndicator gpHealthIndicator() {
+        return () -> Health.down().build();
+    }
+}
