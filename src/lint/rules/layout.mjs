@@ -75,7 +75,7 @@ function checkPlane(plane, reporter) {
       reporter.report(label.of, `Label "${label.text}" breaks within a word: its bounds are ${label.room} wide, it needs ${Math.ceil(label.width)}`);
     }
     for (const shape of shapes) {
-      if (!isContainer(shape) && overlap(label.box, shape.box)) {
+      if (!isContainer(shape) && covers(shape, label.box)) {
         reporter.report(label.of, `Label "${label.text}" lies on ${shape.id}`);
       }
     }
@@ -175,6 +175,20 @@ function sharedEnds(a, b) {
 function overlap(a, b, slack = SLACK) {
   return a.x + slack < b.x + b.width && b.x + slack < a.x + a.width
     && a.y + SLACK < b.y + b.height && b.y + SLACK < a.y + a.height;
+}
+
+/** Events are circles, gateways stand on their corner: what lies in the corners of their bounds is beside them. */
+function covers({ element, box }, other) {
+  const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const dx = Math.max(other.x - centre.x, centre.x - other.x - other.width, 0);
+  const dy = Math.max(other.y - centre.y, centre.y - other.y - other.height, 0);
+  if (is(element, 'bpmn:Event')) {
+    return Math.hypot(dx, dy) < box.width / 2 - SLACK;
+  }
+  if (is(element, 'bpmn:Gateway')) {
+    return dx + dy < box.width / 2 - SLACK;
+  }
+  return overlap(other, box);
 }
 
 function boxOf([from, to]) {
