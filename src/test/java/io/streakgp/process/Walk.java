@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
@@ -129,6 +130,13 @@ public final class Walk {
     /** How often the element was finished in the instance. */
     public long passes(ProcessInstance instance, String element) {
         return engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).activityId(element).finished().count();
+    }
+
+    /** The elements that the instance finished, in their order. */
+    public List<String> passed(String instanceId) {
+        return engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(instanceId).finished()
+                .orderByHistoricActivityInstanceEndTime().asc().orderPartiallyByOccurrence().asc().list().stream()
+                .map(HistoricActivityInstance::getActivityId).toList();
     }
 
     /** The newest instance of a process that the box's processes called, running or ended. */
