@@ -79,7 +79,7 @@ class Sweep {
         List<JsonNode> page;
         int number = 0;
         do {
-            page = streak.boxesByLastUpdate(pipeline.key(), number++, PAGE);
+            page = streak.boxesByLastUpdate(pipeline.key(), number++, PAGE).boxes();
             List<JsonNode> untold = new ArrayList<>();
             for (JsonNode box : page) {
                 long updatedAt = box.path("lastUpdatedTimestamp").asLong();
