@@ -20,8 +20,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 /** A Streak of recorded answers on a free loopback port, and the product's client of it. */
 public final class RecordedStreak implements AutoCloseable {
 
-    static final String KEY = "key-of-the-user";
-    static final String TOKEN = "token-of-the-webhooks";
+    public static final String KEY = "key-of-the-user";
+    public static final String TOKEN = "token-of-the-webhooks";
     static final Duration READ_TIMEOUT = Duration.ofMillis(700);
 
     /** A pipeline with fields of every type, as Streak shows it. */
@@ -43,12 +43,12 @@ public final class RecordedStreak implements AutoCloseable {
 
     final WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
 
-    RecordedStreak() {
+    public RecordedStreak() {
         server.start();
         answers("/streak/api/v1/pipelines", "[" + PIPELINE + "]");
     }
 
-    String baseUrl() {
+    public String baseUrl() {
         return "http://127.0.0.1:" + server.port() + "/streak";
     }
 
@@ -67,7 +67,7 @@ public final class RecordedStreak implements AutoCloseable {
         return new StreakApi(http, new PipelineDirectory(http), new BoxReader(new CompanyTime(clock, ZoneId.of(zone)), own), properties, mapper);
     }
 
-    void answers(String path, String json) {
+    public void answers(String path, String json) {
         answers(path, aResponse().withStatus(200).withHeader("Content-Type", "application/json").withBody(json));
     }
 
@@ -80,7 +80,7 @@ public final class RecordedStreak implements AutoCloseable {
     }
 
     /** A box with these custom fields (inside of a JSON object). */
-    static String box(String fields) {
+    public static String box(String fields) {
         return """
                 {"key": "agxzB1", "boxKey": "agxzB1", "pipelineKey": "agxzP1", "stageKey": "5002", "name": "Contoso Ltd", "notes": "Call first",
                  "creationTimestamp": 1760000000000, "lastUpdatedTimestamp": 1763856000000, "lastSavedTimestamp": 1763856000123,
