@@ -26,7 +26,10 @@ class PipelineDirectory {
 
     private final StreakHttp http;
     private volatile Map<String, Pipeline> pipelines = Map.of();
-    /** Stages, fields and options that boxes still carry although Streak does not list them any more: asked for once. */
+    /**
+     * Pipelines, stages, fields and options that boxes speak of although Streak does not list them, e.g. deleted ones: asked
+     * for once. When Streak lists them after all, the sweep's next look finds them.
+     */
     private final Set<String> inexplicable = ConcurrentHashMap.newKeySet();
 
     PipelineDirectory(StreakHttp http) {
@@ -46,11 +49,12 @@ class PipelineDirectory {
 
     /** @throws StreakRefusal when Streak shows us no such pipeline */
     Pipeline of(String pipelineKey) {
-        if (!pipelines.containsKey(pipelineKey)) {
+        if (!pipelines.containsKey(pipelineKey) && !inexplicable.contains(pipelineKey)) {
             all();
         }
         Pipeline pipeline = pipelines.get(pipelineKey);
         if (pipeline == null) {
+            remember(Set.of(pipelineKey));
             throw new StreakRefusal(404, "Streak shows no pipeline " + pipelineKey
                     + ": share the pipeline with the user whose API key is configured");
         }
@@ -76,11 +80,15 @@ class PipelineDirectory {
         }
         all();
         Pipeline now = of(pipeline.key());
+        remember(unknown(now, box));
+        return now;
+    }
+
+    private void remember(Set<String> places) {
         if (inexplicable.size() > MOST_INEXPLICABLE) {
             inexplicable.clear();
         }
-        inexplicable.addAll(unknown(now, box));
-        return now;
+        inexplicable.addAll(places);
     }
 
     /** What in this box the pipeline does not explain, by its place. */

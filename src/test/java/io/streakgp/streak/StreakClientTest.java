@@ -259,10 +259,17 @@ class StreakClientTest {
     }
 
     @Test
-    void aPipelineThatIsNotSharedIsNamed() {
+    void aPipelineThatIsNotSharedIsNamedAndAskedForOnce() {
         recorded.answers(BOX, RecordedStreak.box("").replace("agxzP1", "agxzP9"));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> streak.box("agxzB1")).isInstanceOf(StreakRefusal.class)
+                    .hasMessageContaining("Streak shows no pipeline agxzP9: share the pipeline with the user");
+        }
+        recorded.server.verify(1, getRequestedFor(urlEqualTo(PIPELINES)));
 
-        assertThatThrownBy(() -> streak.box("agxzB1")).isInstanceOf(StreakRefusal.class)
-                .hasMessageContaining("Streak shows no pipeline agxzP9: share the pipeline with the user");
+        // shared meanwhile; the sweep looks every half minute
+        recorded.answers(PIPELINES, "[" + RecordedStreak.PIPELINE.replace("agxzP1", "agxzP9") + "]");
+        streak.pipelines();
+        assertThat(streak.box("agxzB1")).isPresent();
     }
 }

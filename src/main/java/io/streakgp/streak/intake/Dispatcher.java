@@ -18,6 +18,7 @@ import io.streakgp.shared.NotNow;
 import io.streakgp.streak.Box;
 import io.streakgp.streak.Streak;
 import io.streakgp.streak.StreakJson;
+import io.streakgp.streak.StreakRefusal;
 
 /**
  * Takes news out of the inbox and tells the capabilities, one transaction per box. The newest state of a box wins: what
@@ -80,11 +81,19 @@ class Dispatcher {
             Instant soonest = clock.instant().plus(wait(attempts, LONGEST_WAIT_IN_OUTAGE));
             Instant until = notNow.until().isAfter(soonest) ? notNow.until() : soonest;
             news.forEach(entry -> inbox.postpone(entry, until, String.valueOf(notNow.getMessage())));
+        } catch (StreakRefusal refusal) {
+            Duration wait = wait(attempts, LONGEST_WAIT);
+            log.error("News of box {} could not be handled: {}; next try in {}", boxKey, refusal.getMessage(), wait);
+            postpone(news, wait, refusal);
         } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             Duration wait = wait(attempts, LONGEST_WAIT);
             log.error("News of box {} could not be handled; next try in {}", boxKey, wait, fault);
-            news.forEach(entry -> inbox.postpone(entry, clock.instant().plus(wait), String.valueOf(fault.getMessage())));
+            postpone(news, wait, fault);
         }
+    }
+
+    private void postpone(List<Inbox.News> news, Duration wait, Throwable fault) {
+        news.forEach(entry -> inbox.postpone(entry, clock.instant().plus(wait), String.valueOf(fault.getMessage())));
     }
 
     private static Duration wait(int attempts, Duration longest) {
