@@ -4,7 +4,7 @@ import { Findings } from './findings.mjs';
 import { lintForm, parseForm } from './forms.mjs';
 import { files } from './repository.mjs';
 import { is } from './rules/model.mjs';
-import { lintTemplates } from './templates.mjs';
+import { checkDelegates, delegates, lintTemplates, parseTemplates } from './templates.mjs';
 
 const findings = new Findings();
 const known = { processes: new Set(), decisions: new Set(), forms: new Set() };
@@ -37,10 +37,11 @@ for (const [file, definitions] of diagrams) {
   await lintBpmn(file, definitions, findings);
   checkReferences(file, definitions, known, findings);
 }
-const templates = files('.camunda/element-templates', '.json');
-templates.forEach(file => lintTemplates(file, findings));
+const templates = files('.camunda/element-templates', '.json').map(file => [file, parseTemplates(file, findings)]);
+templates.forEach(([file, list]) => lintTemplates(file, list, findings));
+checkDelegates(delegates(files('src/main/java', '.java')), diagrams, templates, findings);
 
 findings.print();
 console.log(`${diagrams.length} diagrams, ${tables.length} decision files, ${forms.length} forms, `
-  + `${templates.length} element templates: ${findings.count} findings`);
+  + `${templates.flatMap(([, list]) => list).length} element templates: ${findings.count} findings`);
 process.exitCode = findings.count || !diagrams.length ? 1 : 0;

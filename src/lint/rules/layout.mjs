@@ -1,12 +1,20 @@
 import { below, is } from './model.mjs';
 
-/** Text of labels in the Modeler: 11 px, wrapped at 90 px, 13 px a line. */
-const CHARACTER = 5.6;
-const LABEL_WIDTH = 90;
-const LINE = 13;
+/** Text in the Modeler, in px: of labels beside shapes and of names inside them. */
+const OUTSIDE = { font: 11, line: 13 };
+const INSIDE = { font: 12, line: 14.4, padding: 7 };
 
-/** How near two things may come before they count as touching. */
+/** Widths of Arial's characters, in parts of the font size. */
+const NARROW = /[ fijlrtI.,:;!'|()-]/;
+const WIDE = /[mwMW]/;
+const CAPITAL = /[A-Z]/;
+
+/** The sign at the foot of a call activity. */
+const MARKER = { width: 14, height: 16 };
+
+/** How far two things may overlap before it is seen, and how far apart two labels stand at least. */
 const SLACK = 2;
+const BETWEEN_LABELS = 4;
 
 /**
  * A diagram is read without guessing: no edge crosses an edge or runs through a shape, all edges are straight or
@@ -53,9 +61,21 @@ function checkPlane(plane, reporter) {
       reporter.report(b.id, `Crosses ${a.id}`);
     }
   });
+  for (const event of shapes.filter(shape => is(shape.element, 'bpmn:BoundaryEvent'))) {
+    const host = shapes.find(shape => shape.element === event.element.attachedToRef);
+    if (host && overlap(event.box, innerText(host))) {
+      reporter.report(event.id, `Lies on the name of ${host.id}: give that more room`);
+    }
+    if (host && is(host.element, 'bpmn:CallActivity') && overlap(event.box, marker(host))) {
+      reporter.report(event.id, `Lies on the marker of ${host.id}`);
+    }
+  }
   for (const label of labels) {
+    if (label.width > label.room) {
+      reporter.report(label.of, `Label "${label.text}" breaks within a word: its bounds are ${label.room} wide, it needs ${Math.ceil(label.width)}`);
+    }
     for (const shape of shapes) {
-      if (!isContainer(shape) && overlap(label.box, shape.box)) {
+      if (!isContainer(shape) && covers(shape, label.box)) {
         reporter.report(label.of, `Label "${label.text}" lies on ${shape.id}`);
       }
     }
@@ -66,8 +86,8 @@ function checkPlane(plane, reporter) {
     }
   }
   pairs(labels, (a, b) => {
-    if (overlap(a.box, b.box)) {
-      reporter.report(b.of, `Label "${b.text}" lies on the label "${a.text}" of ${a.of}`);
+    if (overlap(a.box, b.box, -BETWEEN_LABELS)) {
+      reporter.report(b.of, `Label "${b.text}" runs into the label "${a.text}" of ${a.of}`);
     }
   });
 }
@@ -87,29 +107,46 @@ function toEdge(di) {
   };
 }
 
-/** Where the text really stands: the Modeler centres it in the label's bounds. */
+/** Where the text really stands: the Modeler wraps it to the width of the label's bounds and centres it there. */
 function toLabel({ id, element, label }) {
   const text = (element.name || '').trim();
   if (!text || !label || !label.bounds) {
     return null;
   }
-  const lines = wrap(text);
-  const width = Math.max(...lines.map(line => line.length)) * CHARACTER;
   const { x, y, width: room } = label.bounds;
-  return { of: id, text, box: { x: x + room / 2 - width / 2, y, width, height: lines.length * LINE } };
+  const lines = wrap(text, room, OUTSIDE.font);
+  const width = Math.max(...lines.map(line => textWidth(line, OUTSIDE.font)));
+  return { of: id, text, room, width, box: { x: x + room / 2 - width / 2, y, width, height: lines.length * OUTSIDE.line } };
 }
 
-function wrap(text) {
+/** Where the name of a task stands: in its middle. */
+function innerText({ element, box }) {
+  const lines = wrap((element.name || '').trim(), box.width - 2 * INSIDE.padding, INSIDE.font);
+  const width = Math.max(...lines.map(line => textWidth(line, INSIDE.font)));
+  const height = lines.length * INSIDE.line;
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+}
+
+function marker({ box }) {
+  return { ...MARKER, x: box.x + (box.width - MARKER.width) / 2, y: box.y + box.height - MARKER.height };
+}
+
+function wrap(text, room, font) {
   const lines = [''];
   for (const word of text.split(/\s+/)) {
-    const longer = `${lines[lines.length - 1]} ${word}`.trim();
-    if (longer.length * CHARACTER > LABEL_WIDTH && lines[lines.length - 1]) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (textWidth(longer, font) > room && lines.at(-1)) {
       lines.push(word);
     } else {
       lines[lines.length - 1] = longer;
     }
   }
   return lines;
+}
+
+function textWidth(text, font) {
+  const width = character => NARROW.test(character) ? 0.29 : WIDE.test(character) ? 0.8 : CAPITAL.test(character) ? 0.68 : 0.55;
+  return [...text].reduce((sum, character) => sum + width(character), 0) * font;
 }
 
 function belongTogether(a, b) {
@@ -135,9 +172,23 @@ function sharedEnds(a, b) {
   return ends(a).some(end => end && ends(b).includes(end));
 }
 
-function overlap(a, b) {
-  return a.x + SLACK < b.x + b.width && b.x + SLACK < a.x + a.width
+function overlap(a, b, slack = SLACK) {
+  return a.x + slack < b.x + b.width && b.x + slack < a.x + a.width
     && a.y + SLACK < b.y + b.height && b.y + SLACK < a.y + a.height;
+}
+
+/** Events are circles, gateways stand on their corner: what lies in the corners of their bounds is beside them. */
+function covers({ element, box }, other) {
+  const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const dx = Math.max(other.x - centre.x, centre.x - other.x - other.width, 0);
+  const dy = Math.max(other.y - centre.y, centre.y - other.y - other.height, 0);
+  if (is(element, 'bpmn:Event')) {
+    return Math.hypot(dx, dy) < box.width / 2 - SLACK;
+  }
+  if (is(element, 'bpmn:Gateway')) {
+    return dx + dy < box.width / 2 - SLACK;
+  }
+  return overlap(other, box);
 }
 
 function boxOf([from, to]) {

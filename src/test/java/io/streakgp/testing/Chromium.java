@@ -3,6 +3,8 @@ package io.streakgp.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -10,6 +12,13 @@ import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Opens the machine's Chromium for tests with tag {@code browser}, each time with a profile of its own. */
 public final class Chromium {
+
+    /** Held, or its level is forgotten: Selenium warns that it does not know the newest browser's debugging protocol. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    static {
+        SELENIUM.setLevel(Level.SEVERE);
+    }
 
     private Chromium() {
     }

@@ -23,8 +23,8 @@ public final class ToolCondition implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("nothing is missing");
         }
         if (Tool.mustBeThere()) {
-            throw new IllegalStateException(missing + " is missing, and " + Tool.ALL_TESTS + " demands every test");
+            throw new IllegalStateException("Needs " + missing + ", which is missing, and " + Tool.ALL_TESTS + " demands every test");
         }
-        return ConditionEvaluationResult.disabled(missing + " is missing");
+        return ConditionEvaluationResult.disabled("needs " + missing);
     }
 }
