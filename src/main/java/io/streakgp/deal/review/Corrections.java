@@ -31,9 +31,15 @@ public class Corrections {
     private record Correction(String field, String newValue) {
     }
 
-    /** @param value as text; a date as {@code 2026-12-31}, a checkbox as {@code true} or {@code false} */
+    /**
+     * @param value as text; a date as {@code 2026-12-31}, a checkbox as {@code true} or {@code false}
+     * @throws IllegalArgumentException when the value is not of the field's kind, or the box has no such field
+     */
     public void add(Box box, String field, String value, String correctedBy, String reason) {
         FieldValue old = box.fields().get(field);
+        if (old == null && !box.emptyFields().contains(field)) {
+            throw new IllegalArgumentException("The deal has no field \"" + field + "\"");
+        }
         String oldText = old == null ? null : String.valueOf(old.plain());
         valueOf(old, value);
         jdbc.sql("""
@@ -55,8 +61,17 @@ public class Corrections {
             return box;
         }
         Map<String, FieldValue> fields = new LinkedHashMap<>(box.fields());
-        corrections.forEach(correction -> fields.put(correction.field(), valueOf(fields.get(correction.field()), correction.newValue())));
+        corrections.forEach(correction -> fields.put(correction.field(), valueOrText(fields.get(correction.field()), correction.newValue())));
         return box.withFields(fields);
+    }
+
+    /** What was corrected while the field was empty may not fit what stands there now: the check before sending will say so. */
+    private static FieldValue valueOrText(FieldValue old, String text) {
+        try {
+            return valueOf(old, text);
+        } catch (IllegalArgumentException unfit) {
+            return new FieldValue.Text(text);
+        }
     }
 
     private static FieldValue valueOf(FieldValue old, String text) {
@@ -68,6 +83,9 @@ public class Corrections {
             }
         }
         if (old instanceof FieldValue.Flag) {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw new IllegalArgumentException("\"" + text + "\" is no tick; write true or false");
+            }
             return new FieldValue.Flag(Boolean.parseBoolean(text));
         }
         if (old instanceof FieldValue.Labels) {
