@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.customer.CustomerCreation;
 import io.streakgp.customer.Parties;
-import io.streakgp.mapping.MappingFault;
 
 /** Creates the customer in GP, exactly once; what GP refuses becomes a BPMN error. */
 @Component
@@ -24,11 +23,8 @@ class CreateCustomer implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String boxKey = execution.getProcessBusinessKey();
-        if (!(execution.getVariable(CustomerCreationProcess.CUSTOMER_CLASS) instanceof String customerClass)) {
-            throw new MappingFault("Rule customer-class gives no class for this customer: add a catch-all row");
-        }
         try {
-            creation.create(boxKey, customerClass);
+            creation.create(boxKey, (String) execution.getVariable(CustomerCreationProcess.CUSTOMER_CLASS));
         } catch (CustomerCreation.NumberTaken taken) {
             throw new BpmnError(CustomerCreationProcess.ERROR_NUMBER_TAKEN, taken.getMessage(), taken);
         } catch (CustomerCreation.CustomerFaults refused) {

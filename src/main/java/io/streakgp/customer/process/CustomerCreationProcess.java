@@ -3,6 +3,10 @@ package io.streakgp.customer.process;
 /** The names that {@code processes/customer-creation.bpmn} and its delegates share. */
 final class CustomerCreationProcess {
 
+    /** The GP company and the deal's pipeline: inputs of rule {@code customer-class}, from the calling process. */
+    static final String COMPANY = "company";
+    static final String PIPELINE = "pipeline";
+
     /** {@code FOUND}, {@code CANDIDATES} or {@code NONE}. */
     static final String SEARCH_OUTCOME = "searchOutcome";
     /** CUSTCLAS by rule {@code customer-class}; input of rule {@code customer-number}. */

@@ -2,11 +2,14 @@ package io.streakgp.customer.process;
 
 import java.util.List;
 
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.customer.DuplicateReview;
+import io.streakgp.customer.Parties;
+import io.streakgp.customer.Party;
 import io.streakgp.engine.tasks.Answer;
 import io.streakgp.engine.tasks.TaskFacts;
 
@@ -14,11 +17,16 @@ import io.streakgp.engine.tasks.TaskFacts;
 @Component
 class DuplicateTask implements TaskListener {
 
+    private static final List<String> ANSWERS = List.of(CustomerCreationProcess.DUPLICATE_DECISION, CustomerCreationProcess.CHOSEN_CUSTOMER,
+            CustomerCreationProcess.REASON);
+
     private final DuplicateReview review;
+    private final Parties parties;
     private final TaskFacts facts;
 
-    DuplicateTask(DuplicateReview review, TaskFacts facts) {
+    DuplicateTask(DuplicateReview review, Parties parties, TaskFacts facts) {
         this.review = review;
+        this.parties = parties;
         this.facts = facts;
     }
 
@@ -26,6 +34,7 @@ class DuplicateTask implements TaskListener {
     public void notify(DelegateTask task) {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
+            Answer.forget(task, ANSWERS);
             facts.show(task, review.facts(boxKey));
             return;
         }
@@ -33,7 +42,13 @@ class DuplicateTask implements TaskListener {
         switch (answer.oneOf(CustomerCreationProcess.DUPLICATE_DECISION, List.of("link", "create", "refuse"))) {
             case "link" -> review.link(boxKey, answer.text(CustomerCreationProcess.CHOSEN_CUSTOMER), answer.user());
             case "refuse" -> task.getExecution().setVariable(CustomerCreationProcess.REFUSAL, answer.text(CustomerCreationProcess.REASON));
-            default -> { }
+            default -> restoreRuleInputs(task.getExecution(), parties.of(boxKey));
         }
+    }
+
+    /** Whatever was sent along with the answer, class and number follow from the deal. */
+    private static void restoreRuleInputs(DelegateExecution execution, Party party) {
+        execution.setVariable(CustomerCreationProcess.COMPANY, party.company());
+        execution.setVariable(CustomerCreationProcess.PIPELINE, party.pipeline());
     }
 }

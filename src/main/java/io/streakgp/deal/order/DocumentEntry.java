@@ -182,13 +182,18 @@ public class DocumentEntry {
     /**
      * Takes over the document whose number somebody typed on the deal.
      *
-     * @return whether GP has it, as an order or an invoice
+     * @return whether GP has it, as an order or an invoice, and it is no other deal's; if not, the fault is kept with the deal
      */
     public boolean adopt(String boxKey) {
         Deal deal = deals.get(boxKey);
         String number = deals.draft(boxKey).typedNumber();
         for (SopType type : List.of(SopType.ORDER, SopType.INVOICE)) {
             Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), type, number);
+            if (standing.isPresent() && documents.dealOf(deal.company(), type, number).isPresent()) {
+                deals.keepFaults(boxKey, List.of(new Fault("GP order number", "document " + number + " was booked for another deal",
+                        "Clear the field to have this deal booked, or correct the number")));
+                return false;
+            }
             if (standing.isPresent()) {
                 documents.adopted(deal.company(), type, number, standing.get().documentId(), boxKey);
                 deals.customerIs(boxKey, standing.get().customerNumber());

@@ -49,6 +49,12 @@ public class SalesDocuments {
         insert(new Numbered(company, type, number, documentId, boxKey, State.RESERVED));
     }
 
+    /** The deal that a number of GP belongs to, if it is one of ours. */
+    public Optional<String> dealOf(String company, SopType type, String number) {
+        return jdbc.sql("select box_key from streakgp.sales_document where company = ? and sop_type = ? and number = ?")
+                .params(company, type.code(), number).query(String.class).optional();
+    }
+
     /** A document that stood in GP before us is this deal's. */
     public void adopted(String company, SopType type, String number, String documentId, String boxKey) {
         insert(new Numbered(company, type, number, documentId, boxKey, State.ADOPTED));

@@ -1,0 +1,405 @@
+package io.streakgp.customer.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.streakgp.customer.CustomerCreation;
+import io.streakgp.customer.CustomerSearch;
+import io.streakgp.customer.DuplicateReview;
+import io.streakgp.customer.Parties;
+import io.streakgp.customer.Party;
+import io.streakgp.engine.tasks.AnswerProtest;
+import io.streakgp.process.ProcessCoverage;
+import io.streakgp.process.ProcessTest;
+import io.streakgp.process.Samples;
+import io.streakgp.process.Walk;
+import io.streakgp.shared.Fault;
+import io.streakgp.shared.NotNow;
+import io.streakgp.shared.Protest;
+
+/** {@code processes/customer-creation.bpmn}, called as a deal's process calls it: one test per way and per failure. */
+@ProcessTest
+class CustomerCreationTest {
+
+    @RegisterExtension
+    static final ProcessCoverage COVERAGE = ProcessCoverage.of("customer-creation", "caller");
+
+    private static final String BOX = Walk.BOX;
+    private static final List<Fault> FAULTS = List.of(new Fault("Customer, CUSTNAME", "is 80 characters long; GP takes 64", "Shorten it"));
+
+    private static final String CALL = "callActivity_customer";
+    private static final String FIND = "serviceTask_findCustomer";
+    private static final String RESOLVE = "userTask_resolveDuplicate";
+    private static final String CHOOSE_CLASS = "businessRuleTask_chooseCustomerClass";
+    private static final String CHOOSE_NUMBER = "businessRuleTask_chooseCustomerNumber";
+    private static final String RESERVE = "serviceTask_reserveCustomerNumber";
+    private static final String CREATE = "serviceTask_createCustomer";
+
+    @Autowired
+    private ProcessEngine engine;
+    @Autowired
+    private RuntimeService runtime;
+    @Autowired
+    private RepositoryService repository;
+    // the services behind the delegates, mocked
+    @Autowired
+    private CustomerSearch search;
+    @Autowired
+    private CustomerCreation creation;
+    @Autowired
+    private DuplicateReview review;
+    @Autowired
+    private Parties parties;
+
+    private Walk walk;
+    private String deployment;
+
+    @BeforeEach
+    void deployCaller() {
+        walk = new Walk(engine);
+        deployment = repository.createDeployment().addModelInstance("caller.bpmn", caller()).deploy().getId();
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.NONE);
+        when(parties.of(BOX)).thenReturn(new Party("TWO", BOX, "SMB Sales", "organization:org1", "Northwind Traders", List.of("northwind.example"),
+                "12185550177", "Duluth", "https://www.streak.com/a/boxes/" + BOX, "", Map.of()));
+        when(review.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind Traders", "northwind.example", "12185550177", "Duluth",
+                "https://www.streak.com/a/boxes/" + BOX,
+                List.of(new DuplicateReview.Facts.Candidate("NORTHW01", "Northwind Trading", "Duluth", "", "active", "93 %", "Similar name")),
+                List.of(new DuplicateReview.Facts.Option("NORTHW01 Northwind Trading", "NORTHW01"))));
+    }
+
+    @AfterEach
+    void clear() {
+        walk.clear();
+        repository.deleteDeployment(deployment, true);
+    }
+
+    /** What a deal's process does with its customer. */
+    private static BpmnModelInstance caller() {
+        return Bpmn.createExecutableProcess("caller").camundaHistoryTimeToLive(1).startEvent()
+                .callActivity(CALL).calledElement("customer-creation").camundaAsyncBefore()
+                .camundaInBusinessKey("#{execution.processBusinessKey}").camundaIn("company", "company").camundaIn("pipeline", "pipeline").camundaOut("refusal", "refusal")
+                .endEvent("known")
+                .moveToActivity(CALL).boundaryEvent("boundary_refused").error("dealRefused").endEvent("refused")
+                .moveToActivity(CALL).boundaryEvent("boundary_data").error("customerRefused").endEvent("data")
+                .moveToActivity(CALL).boundaryEvent("boundary_changed").error("dealChanged").endEvent("changed")
+                .done();
+    }
+
+    private ProcessInstance calledFor(String pipeline) {
+        return walk.start("caller", Map.of("company", "TWO", "pipeline", pipeline));
+    }
+
+    private ProcessInstance called() {
+        return calledFor("SMB Sales");
+    }
+
+    private void hasTaken(ProcessInstance caller, String... elements) {
+        assertThat(walk.passed(walk.called(caller, "customer-creation").getId())).containsSubsequence(elements);
+    }
+
+    private void hasNotTaken(ProcessInstance caller, String... elements) {
+        assertThat(walk.passed(walk.called(caller, "customer-creation").getId())).doesNotContain(elements);
+    }
+
+    // ---- the ways
+
+    @Test
+    void aKnownCustomerIsFoundAndNothingIsCreated() throws Exception {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.FOUND);
+        ProcessInstance instance = called();
+        walk.run(CALL);
+
+        walk.assertThatInstance(instance).isEnded().hasPassed("known");
+        hasTaken(instance, FIND, "endEvent_customerFound");
+        hasNotTaken(instance, RESOLVE, CHOOSE_CLASS, RESERVE, CREATE);
+        verify(search).search(BOX);
+        verify(creation, never()).reserveNumber(any(), any());
+        verify(creation, never()).create(any(), any());
+    }
+
+    @Test
+    void aNewCustomerGetsClassAndNumberByRuleAndIsCreatedOnce() throws Exception {
+        ProcessInstance instance = called();
+        walk.run(CALL);
+        verify(creation).reserveNumber(BOX, "{name:8}{seq:4}");
+        verify(creation, never()).create(any(), any());
+        walk.run(CREATE);
+
+        walk.assertThatInstance(instance).isEnded().hasPassed("known");
+        assertThat(walk.called(instance, "customer-creation").getBusinessKey()).isEqualTo(BOX);
+        hasTaken(instance, FIND, CHOOSE_CLASS, CHOOSE_NUMBER, RESERVE, CREATE, "endEvent_customerCreated");
+        hasNotTaken(instance, RESOLVE);
+        verify(creation).create(BOX, "SMB");
+    }
+
+    @Test
+    void aCustomerOfEnterpriseSalesGetsItsOwnClassAndNumbers() throws Exception {
+        calledFor("Enterprise Sales");
+        walk.run(CALL, CREATE);
+        verify(creation).reserveNumber(BOX, "E-{name:6}{seq:3}");
+        verify(creation).create(BOX, "ENTERPRISE");
+    }
+
+    @Test
+    void financeLinksTheCustomerThatItIs() throws Exception {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        ProcessInstance instance = called();
+        walk.run(CALL);
+        assertThat(walk.task(RESOLVE).getCamundaFormRef().getKey()).isEqualTo("resolve-possible-duplicate-customer");
+        assertThat(walk.facts(RESOLVE)).contains("NORTHW01", "93 %", "Similar name");
+        walk.complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "link", CustomerCreationProcess.CHOSEN_CUSTOMER, "NORTHW01"));
+        verify(review).link(BOX, "NORTHW01", Walk.REVIEWER);
+        walk.run(RESOLVE);
+
+        walk.assertThatInstance(instance).isEnded().hasPassed("known");
+        hasTaken(instance, FIND, RESOLVE, "endEvent_customerLinked");
+        hasNotTaken(instance, CHOOSE_CLASS, RESERVE, CREATE);
+        verify(creation, never()).create(any(), any());
+    }
+
+    @Test
+    void financeHasANewCustomerCreated() throws Exception {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        ProcessInstance instance = called();
+        walk.run(CALL).complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "create"));
+        walk.run(RESOLVE, CREATE);
+
+        walk.assertThatInstance(instance).isEnded().hasPassed("known");
+        hasTaken(instance, RESOLVE, CHOOSE_CLASS, CHOOSE_NUMBER, RESERVE, CREATE, "endEvent_customerCreated");
+        verify(review, never()).link(any(), any(), any());
+        verify(creation).create(BOX, "SMB");
+    }
+
+    @Test
+    void financeRefusesTheDealAndTheCallerLearnsWhy() throws Exception {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        ProcessInstance instance = called();
+        walk.run(CALL).complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "refuse", CustomerCreationProcess.REASON, "a competitor"));
+        walk.run(RESOLVE);
+
+        walk.assertThatInstance(instance).isEnded().hasPassed("refused").hasNotPassed("known", "data", "changed");
+        hasTaken(instance, RESOLVE, "endEvent_dealRefused");
+        assertThat(walk.variable(instance, CustomerCreationProcess.REFUSAL)).isEqualTo("a competitor");
+        verify(creation, never()).create(any(), any());
+    }
+
+    @Test
+    void aDealThatChangesDuringTheReviewGoesBackToTheCaller() {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        ProcessInstance instance = called();
+        walk.run(CALL);
+        walk.task(RESOLVE);
+        assertThat(runtime.createMessageCorrelation("message_dealChanged").processInstanceBusinessKey(BOX).correlateAllWithResult()).hasSize(1);
+
+        walk.assertThatInstance(instance).isEnded().hasPassed("changed").hasNotPassed("known", "data", "refused");
+        hasTaken(instance, FIND, "boundaryEvent_dealChanged", "endEvent_dealChanged");
+        hasNotTaken(instance, CHOOSE_CLASS, CREATE);
+    }
+
+    // ---- what GP refuses
+
+    @Test
+    void noNumberLeftIsAFaultOfTheDealsData() throws Exception {
+        CustomerCreation.CustomerFaults refused = refused();
+        doThrow(refused).when(creation).reserveNumber(any(), any());
+        ProcessInstance instance = called();
+        walk.run(CALL);
+
+        walk.assertThatInstance(instance).isEnded().hasPassed("data").hasNotPassed("known", "refused", "changed");
+        hasTaken(instance, "boundaryEvent_numberRefused", "endEvent_numberRefused");
+        verify(parties).customerRefused(BOX, FAULTS);
+        verify(creation, never()).create(any(), any());
+    }
+
+    @Test
+    void dataThatGpRefusesIsAFaultOfTheDealsData() throws Exception {
+        CustomerCreation.CustomerFaults refused = refused();
+        doThrow(refused).when(creation).create(any(), any());
+        ProcessInstance instance = called();
+        walk.run(CALL, CREATE);
+
+        walk.assertThatInstance(instance).isEnded().hasPassed("data").hasNotPassed("known", "refused", "changed");
+        hasTaken(instance, RESERVE, "boundaryEvent_customerRefused", "endEvent_customerRefused");
+        verify(parties).customerRefused(BOX, FAULTS);
+        verify(creation).create(BOX, "SMB");
+    }
+
+    @Test
+    void aNumberThatBelongsToAnotherIsGivenUpForTheNext() throws Exception {
+        CustomerCreation.NumberTaken taken = Samples.thrown(CustomerCreation.NumberTaken.class, "NORTHWIN0001 belongs to another");
+        doThrow(taken).doNothing().when(creation).create(any(), any());
+        ProcessInstance instance = called();
+        walk.run(CALL, CREATE, CREATE);
+
+        walk.assertThatInstance(instance).isEnded().hasPassed("known");
+        hasTaken(instance, RESERVE, "boundaryEvent_numberTaken", RESERVE, CREATE, "endEvent_customerCreated");
+        verify(creation, times(2)).reserveNumber(BOX, "{name:8}{seq:4}");
+        verify(creation, times(2)).create(BOX, "SMB");
+        verify(search).search(BOX);
+    }
+
+    private static CustomerCreation.CustomerFaults refused() {
+        CustomerCreation.CustomerFaults refused = Samples.thrown(CustomerCreation.CustomerFaults.class, FAULTS.toString());
+        when(refused.faults()).thenReturn(FAULTS);
+        return refused;
+    }
+
+    // ---- answers that are not taken
+
+    static Stream<Map<String, Object>> unfitAnswers() {
+        return Stream.of(
+                Map.of(),
+                Map.of("duplicateDecision", "merge"),
+                Map.of("duplicateDecision", 1),
+                Map.of("duplicateDecision", "link"),
+                Map.of("duplicateDecision", "link", "chosenCustomer", " "),
+                Map.of("duplicateDecision", "link", "chosenCustomer", 7),
+                Map.of("duplicateDecision", "refuse"),
+                Map.of("searchOutcome", "FOUND"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfitAnswers")
+    void anUnfitAnswerIsRefusedAndNothingHappens(Map<String, Object> answers) throws Exception {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        called();
+        walk.run(CALL);
+        assertThatThrownBy(() -> walk.complete(RESOLVE, answers)).hasRootCauseInstanceOf(AnswerProtest.class);
+
+        walk.task(RESOLVE);
+        verify(review, never()).link(any(), any(), any());
+        verify(creation, never()).create(any(), any());
+    }
+
+    @Test
+    void aCustomerThatCannotBeLinkedIsToldAndTheTaskStays() {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        doThrow(new Protest("GP has no customer \"NOBODY\"")).when(review).link(any(), any(), any());
+        called();
+        walk.run(CALL);
+        assertThatThrownBy(() -> walk.complete(RESOLVE, Map.of("duplicateDecision", "link", "chosenCustomer", "NOBODY")))
+                .hasStackTraceContaining("GP has no customer \"NOBODY\"");
+        walk.task(RESOLVE);
+    }
+
+    @Test
+    void nobodyLinksWithoutBeingLoggedIn() {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        called();
+        walk.run(CALL);
+        assertThatThrownBy(() -> walk.completeAsNobody(RESOLVE, Map.of("duplicateDecision", "link", "chosenCustomer", "NORTHW01")))
+                .hasRootCauseInstanceOf(AnswerProtest.class);
+        verify(review, never()).link(any(), any(), any());
+        walk.task(RESOLVE);
+    }
+
+    @Test
+    void variablesSentAlongWithAnAnswerHaveNoEffect() throws Exception {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        called();
+        walk.run(CALL).complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "create", CustomerCreationProcess.CUSTOMER_CLASS, "ENTERPRISE",
+                CustomerCreationProcess.NUMBER_PATTERN, "MINE", "pipeline", "Enterprise Sales", "company", "ONE"));
+        walk.run(RESOLVE, CREATE);
+        verify(creation).reserveNumber(BOX, "{name:8}{seq:4}");
+        verify(creation).create(BOX, "SMB");
+    }
+
+    // ---- failures
+
+    private record Step(String element, String job, BiConsumer<CustomerCreationTest, RuntimeException> failure, String... before) {
+
+        @Override
+        public String toString() {
+            return element;
+        }
+    }
+
+    static Stream<Step> steps() {
+        return Stream.of(
+                new Step(FIND, CALL, (test, failure) -> when(test.search.search(BOX)).thenThrow(failure)),
+                new Step(RESERVE, CALL, (test, failure) -> when(test.creation.reserveNumber(any(), any())).thenThrow(failure)),
+                new Step(CREATE, CREATE, (test, failure) -> {
+                    try {
+                        doThrow(failure).when(test.creation).create(any(), any());
+                    } catch (CustomerCreation.NumberTaken impossible) {
+                        throw new AssertionError(impossible);
+                    }
+                }, CALL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void anOutageInAnyStepUsesUpNoRetriesAndRaisesNoIncident(Step step) {
+        Instant until = Instant.now().plus(Duration.ofMinutes(10));
+        step.failure().accept(this, new NotNow("GP is down", until));
+        called();
+        walk.run(step.before());
+        int retries = walk.jobOf(step.job()).getRetries();
+        walk.runFailing(step.job()).runFailing(step.job());
+
+        assertThat(walk.jobOf(step.job()).getRetries()).isEqualTo(retries);
+        assertThat(walk.jobOf(step.job()).getDuedate().toInstant()).isBetween(until.minusMillis(1), until.plusSeconds(3));
+        assertThat(walk.incidents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void anUnknownFailureInAnyStepIsAnIncidentThatSaysWhatHappened(Step step) {
+        step.failure().accept(this, new IllegalStateException("GP error 4711: nobody knows it"));
+        called();
+        walk.run(step.before()).runFailing(step.job());
+
+        assertThat(walk.incidents()).singleElement().satisfies(incident -> {
+            assertThat(incident.getActivityId()).isEqualTo(step.job());
+            assertThat(incident.getIncidentMessage()).startsWith("GP error 4711: nobody knows it");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aRuleWithoutAnAnswerIsAnIncidentThatNamesTheRule(String rule) throws IOException {
+        String table = new String(getClass().getResourceAsStream("/processes/" + rule + ".dmn").readAllBytes(), StandardCharsets.UTF_8);
+        String other = repository.createDeployment().addString(rule + ".dmn", table.replaceAll("(?s)<rule id=\"rule_otherwise\">.*?</rule>", "")).deploy().getId();
+        try {
+            called();
+            walk.runFailing(CALL);
+            assertThat(walk.incidents()).singleElement().satisfies(incident ->
+                    assertThat(incident.getIncidentMessage()).contains("Rule " + rule).contains("catch-all"));
+        } finally {
+            repository.deleteDeployment(other, true);
+        }
+    }
+
+    static Stream<String> rules() {
+        return Stream.of("customer-class", "customer-number");
+    }
+}

@@ -1,0 +1,41 @@
+package io.streakgp.process;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+import io.streakgp.customer.CustomerCreation;
+import io.streakgp.customer.CustomerSearch;
+import io.streakgp.customer.DuplicateReview;
+import io.streakgp.customer.Parties;
+import io.streakgp.deal.DealEnd;
+import io.streakgp.deal.DealReader;
+import io.streakgp.deal.Deals;
+import io.streakgp.deal.document.DocumentPreparation;
+import io.streakgp.deal.order.BoxReport;
+import io.streakgp.deal.order.DocumentEntry;
+import io.streakgp.deal.review.CorrectionReview;
+import io.streakgp.deal.review.CreditReview;
+
+/**
+ * A test of the packaged models on a real engine: closed expressions, own FEEL, own history level, authorization, and the
+ * real delegates in front of mocked services. Jobs run only when the test runs them. All such tests share one engine.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = ProcessTestApplication.class, properties = {
+        "spring.datasource.url=jdbc:h2:mem:process-test;DB_CLOSE_DELAY=-1",
+        "streakgp.sandbox.inside=false",
+        "streakgp.admin.user=admin",
+        "streakgp.admin.password=admin",
+        "camunda.bpm.generate-unique-process-engine-name=true",
+        "camunda.bpm.webapp.enabled=false",
+        "camunda.bpm.job-execution.enabled=false"})
+@MockitoBean(types = {DealReader.class, Deals.class, DealEnd.class, DocumentPreparation.class, DocumentEntry.class, BoxReport.class,
+        CreditReview.class, CorrectionReview.class, CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, Parties.class})
+public @interface ProcessTest {
+}
