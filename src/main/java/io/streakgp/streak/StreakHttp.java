@@ -41,7 +41,9 @@ class StreakHttp {
     private static final int LONGEST_REASON = 200;
     private static final Duration LONGEST_WAIT_FOR_OUR_TURN = Duration.ofSeconds(2);
 
-    private final OkHttpClient http;
+    private final OkHttpClient writes;
+    /** A read that meets a connection which Streak closed while it idled is sent again on a new one. */
+    private final OkHttpClient reads;
     private final HttpUrl base;
     private final String apiKey;
     private final String credentials;
@@ -51,7 +53,7 @@ class StreakHttp {
     private final CircuitBreaker breaker;
 
     StreakHttp(StreakProperties properties, StreakJson json, Clock clock) {
-        this.http = new OkHttpClient.Builder()
+        this.writes = new OkHttpClient.Builder()
                 .connectTimeout(properties.connectTimeout())
                 .readTimeout(properties.readTimeout())
                 .callTimeout(properties.readTimeout().plus(properties.connectTimeout()))
@@ -59,6 +61,7 @@ class StreakHttp {
                 // a redirected write would be sent on as a read, and seem to succeed
                 .followRedirects(false)
                 .build();
+        this.reads = writes.newBuilder().retryOnConnectionFailure(true).build();
         this.base = HttpUrl.get(properties.baseUrl());
         this.apiKey = properties.apiKey();
         this.credentials = Credentials.basic(properties.apiKey(), "");
@@ -121,7 +124,7 @@ class StreakHttp {
     }
 
     private JsonNode exchange(Request request) {
-        try (Response response = http.newCall(request).execute()) {
+        try (Response response = (request.method().equals("GET") ? reads : writes).newCall(request).execute()) {
             String body = response.body().string();
             if (response.isSuccessful()) {
                 return json.read(body);

@@ -1,10 +1,16 @@
 package io.streakgp.streak;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -163,6 +169,37 @@ class StreakFaultsTest {
         }
         // two in the first second, two in the next, and one after it; the first second may be shorter
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
+    }
+
+    /** As every server does with a connection that idles: between two sweeps, each time. */
+    @Test
+    void aConnectionThatWasClosedWhileItIdledIsNoOutage() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            CountDownLatch closed = new CountDownLatch(1);
+            Thread answering = new Thread(() -> {
+                for (int i = 0; i < 2; i++) {
+                    try (Socket socket = server.accept()) {
+                        BufferedReader request = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                        while (!request.readLine().isEmpty()) {
+                            // the headers
+                        }
+                        socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]".getBytes(StandardCharsets.UTF_8));
+                        socket.getOutputStream().flush();
+                        socket.shutdownOutput();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    closed.countDown();
+                }
+            });
+            answering.setDaemon(true);
+            answering.start();
+            Streak there = RecordedStreak.client(clock, "UTC", "http://127.0.0.1:" + server.getLocalPort(), 1000);
+            there.pipelines();
+            closed.await();
+
+            assertThat(there.pipelines()).isEmpty();
+        }
     }
 
     private static ResponseDefinitionBuilder pipelines() {
