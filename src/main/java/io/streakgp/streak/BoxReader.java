@@ -68,8 +68,16 @@ class BoxReader {
             case "CHECKBOX" -> new FieldValue.Flag(value.isBoolean() ? value.booleanValue() : Boolean.parseBoolean(value.asText()));
             case "DROPDOWN" -> new FieldValue.Text(field.options().getOrDefault(value.asText(), value.asText()));
             case "TAG" -> new FieldValue.Labels(labels(value, field.options()));
+            case "TEAM_CONTACT" -> new FieldValue.Text(people(value));
             default -> new FieldValue.Text(value.isValueNode() ? value.asText() : value.toString());
         };
+    }
+
+    /** Colleagues are a list of objects with name and e-mail. */
+    private static String people(JsonNode people) {
+        List<String> names = new ArrayList<>();
+        people.forEach(person -> names.add(person.path("displayName").asText(person.path("email").asText())));
+        return people.isArray() ? String.join(", ", names) : people.asText();
     }
 
     /**

@@ -26,7 +26,8 @@ class DuplicateTask implements TaskListener {
     public void notify(DelegateTask task) {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
-            facts.show(task, review.facts(boxKey));
+            DuplicateReview.Facts shown = review.facts(boxKey);
+            facts.show(task, shown.dealName(), shown);
             return;
         }
         Answer answer = Answer.of(task);
