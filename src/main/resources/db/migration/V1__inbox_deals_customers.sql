@@ -96,7 +96,7 @@ create table approval (
     currency        varchar(15)  not null,
     net             numeric(19, 5) not null,              -- what the person saw
     approved_by     varchar(200) not null,
-    reason          varchar(400) not null,
+    reason          varchar(600) not null,                -- the person's, and how things stood
     approved_at     timestamp with time zone not null,
     used_by         varchar(21)                           -- number of the one document it let pass
 );

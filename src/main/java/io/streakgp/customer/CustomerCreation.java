@@ -1,6 +1,7 @@
 package io.streakgp.customer;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,8 +156,12 @@ public class CustomerCreation {
         context.put("company", party.company());
         context.put("customer", Map.of("name", party.name(), "number", link.customerNumber(), "customerClass", customerClass));
         Map<String, String> elements = new TreeMap<>();
+        List<Fault> faults = new ArrayList<>();
         String email = "";
         for (MappedField field : mapping.map(party.boxKey(), TABLE, context)) {
+            if (field.required() && field.text().isEmpty()) {
+                faults.add(new Fault(field.source(), "is empty", "Fill it in in Streak; the new customer needs it"));
+            }
             if (field.target().equals("email")) {
                 email = field.text();
             } else if (!field.text().isEmpty()) {
@@ -164,8 +169,8 @@ public class CustomerCreation {
             }
         }
         elements.put("INTEGRATIONID", link.mark());
-        List<Fault> faults = schema.check("taUpdateCreateCustomerRcd", elements).stream()
-                .map(fault -> new Fault("Customer, " + fault.element(), fault.problem(), "Correct it in Streak, or in table " + TABLE)).toList();
+        schema.check("taUpdateCreateCustomerRcd", elements).forEach(fault ->
+                faults.add(new Fault("Customer, " + fault.element(), fault.problem(), "Correct it in Streak, or in table " + TABLE)));
         if (!faults.isEmpty()) {
             links.release(link);
             throw new CustomerFaults(faults);

@@ -82,7 +82,7 @@ public class DealDrafting {
         Map<String, String> header = new LinkedHashMap<>(mapped.header());
         BigDecimal documentAmount = documentAmount(header, net, decimals, faults);
         return new Result(new Draft(header, mapped.userDefined(), lines, isoCode, currencyId, net, documentAmount,
-                priced.stream().allMatch(DealDrafting::isServiceOrInStock),
+                priced.stream().allMatch(line -> isServiceOrInStock(line, priced)),
                 priced.stream().anyMatch(line -> line.item().tracking() != GpItem.Tracking.NONE),
                 mapped.deal("orderNumber"), mapped.deal("customerNumber"), 0, ""), new ArrayList<>(faults));
     }
@@ -166,9 +166,15 @@ public class DealDrafting {
         return amount;
     }
 
-    private static boolean isServiceOrInStock(LinePricing.Priced priced) {
-        return !LinePricing.isStocked(priced.item()) || priced.item().sites().stream()
-                .filter(site -> site.code().equals(priced.line().site()))
-                .anyMatch(site -> site.available().compareTo(priced.line().quantity()) >= 0);
+    /** Several lines of one item share what is in stock. */
+    private static boolean isServiceOrInStock(LinePricing.Priced priced, List<LinePricing.Priced> all) {
+        if (!LinePricing.isStocked(priced.item())) {
+            return true;
+        }
+        String site = priced.line().site();
+        BigDecimal wanted = all.stream().map(LinePricing.Priced::line)
+                .filter(line -> line.itemNumber().equals(priced.line().itemNumber()) && line.site().equals(site))
+                .map(Draft.Line::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return priced.item().sites().stream().filter(kept -> kept.code().equals(site)).anyMatch(kept -> kept.available().compareTo(wanted) >= 0);
     }
 }

@@ -14,7 +14,8 @@ import io.streakgp.engine.tasks.TaskFacts;
 @Component
 class CorrectionTask implements TaskListener {
 
-    private static final List<String> ANSWERS = List.of(DealToOrder.CORRECTION_DECISION, DealToOrder.CORRECTED_FIELD, DealToOrder.CORRECTED_VALUE, DealToOrder.REASON);
+    private static final List<String> ANSWERS = List.of(DealToOrder.CORRECTION_DECISION, DealToOrder.CORRECTED_FIELD,
+            DealToOrder.CORRECTED_VALUE, DealToOrder.REASON);
 
     private final CorrectionReview review;
     private final TaskFacts facts;
@@ -39,7 +40,7 @@ class CorrectionTask implements TaskListener {
         }
         Answer answer = Answer.of(task);
         switch (answer.oneOf(DealToOrder.CORRECTION_DECISION, List.of("check", "correct", "refuse"))) {
-            case "correct" -> review.correct(boxKey, answer.text(DealToOrder.CORRECTED_FIELD), answer.text(DealToOrder.CORRECTED_VALUE),
+            case "correct" -> review.correct(boxKey, answer.text(DealToOrder.CORRECTED_FIELD), answer.text(DealToOrder.CORRECTED_VALUE, Answer.LONGEST),
                     answer.user(), answer.text(DealToOrder.REASON));
             case "refuse" -> task.getExecution().setVariable(DealToOrder.REFUSAL, answer.text(DealToOrder.REASON));
             default -> { }

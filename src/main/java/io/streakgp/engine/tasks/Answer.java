@@ -11,7 +11,9 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
  */
 public final class Answer {
 
-    private static final int LONGEST = 4000;
+    private static final int LONGEST_REASON = 400;
+    /** The longest text that is a variable. */
+    public static final int LONGEST = 4000;
 
     private final DelegateTask task;
 
@@ -41,16 +43,25 @@ public final class Answer {
     }
 
     /**
-     * A text that is not blank, at most 4,000 characters.
+     * A text that is not blank, as long as a reason may be: 400 characters, in the forms and in our tables.
      *
      * @throws AnswerProtest when it is missing or too long
      */
     public String text(String name) {
+        return text(name, LONGEST_REASON);
+    }
+
+    /**
+     * A text that is not blank, at most so many characters long, {@link #LONGEST} at the most.
+     *
+     * @throws AnswerProtest when it is missing or too long
+     */
+    public String text(String name, int longest) {
         if (!(task.getVariable(name) instanceof String text) || text.isBlank()) {
             throw new AnswerProtest("Fill in \"" + name + "\"");
         }
-        if (text.length() > LONGEST) {
-            throw new AnswerProtest("\"" + name + "\" is longer than " + LONGEST + " characters");
+        if (text.strip().length() > longest) {
+            throw new AnswerProtest("\"" + name + "\" is longer than " + longest + " characters");
         }
         return text.strip();
     }

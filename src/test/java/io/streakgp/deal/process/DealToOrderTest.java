@@ -534,8 +534,9 @@ class DealToOrderTest {
                 Map.of("correctionDecision", "approve", "reason", "of another form"),
                 Map.of("correctionDecision", "refuse"),
                 Map.of("correctionDecision", "refuse", "reason", "  "),
-                Map.of("correctionDecision", "refuse", "reason", "x".repeat(4001)),
+                Map.of("correctionDecision", "refuse", "reason", "x".repeat(401)),
                 Map.of("correctionDecision", "correct", "correctedField", "Line items", "correctedValue", "PUMP-10 x 2"),
+                Map.of("correctionDecision", "correct", "correctedField", "Line items", "correctedValue", "x".repeat(4000), "reason", "y".repeat(401)),
                 Map.of("correctionDecision", "correct", "correctedField", "Line items", "reason", "typo"),
                 Map.of("correctionDecision", "correct", "correctedValue", "PUMP-10 x 2", "reason", "typo"),
                 Map.of("faultsFound", false));

@@ -76,8 +76,8 @@ class ApprovalsTest {
             Approvals approvals = context.getBean(Approvals.class);
             Draft draft = draft("400.00", "USD");
             approvals.add(BOX, Approvals.CREDIT, "NORTHW01", draft, "fiona", "first");
-            approvals.add(BOX, Approvals.CREDIT, "NORTHW01", draft, "fred", "second");
-            assertThat(approvals.covering(BOX, Approvals.CREDIT, "NORTHW01", draft, "ORD1")).map(Approvals.Approval::reason).contains("second");
+            approvals.add(BOX, Approvals.CREDIT, "NORTHW01", draft, "fred", "second" + "x".repeat(594));
+            assertThat(approvals.covering(BOX, Approvals.CREDIT, "NORTHW01", draft, "ORD1")).map(Approvals.Approval::reason).hasValueSatisfying(reason -> assertThat(reason).startsWith("second"));
         }
     }
 }

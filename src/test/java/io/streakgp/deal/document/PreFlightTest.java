@@ -1,0 +1,189 @@
+package io.streakgp.deal.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.streakgp.customer.Customers;
+import io.streakgp.deal.Deal;
+import io.streakgp.deal.DealParties;
+import io.streakgp.deal.DealState;
+import io.streakgp.deal.Deals;
+import io.streakgp.engine.decisions.DecisionOutcome;
+import io.streakgp.engine.decisions.DecisionTrace;
+import io.streakgp.engine.decisions.Decisions;
+import io.streakgp.gp.GreatPlains;
+import io.streakgp.gp.econnect.EconnectSchema;
+import io.streakgp.mapping.DecisionTraces;
+import io.streakgp.mapping.MappingFault;
+import io.streakgp.process.Samples;
+import io.streakgp.shared.Fault;
+
+/** What GP would refuse, found before it is asked; and what becomes of all faults of a deal. */
+class PreFlightTest {
+
+    private static final Deal DEAL = Samples.deal(DealState.IN_PROGRESS, "");
+    private static final DecisionTrace TRACE = new DecisionTrace("gl-account", 1, "gl-account:1:x", List.of("rule_otherwise"));
+
+    private final GreatPlains gp = mock();
+    private final Decisions decisions = mock();
+    private final DecisionTraces traces = mock();
+    private final PreFlight preFlight = new PreFlight(gp, EconnectSchema.packaged(), decisions, traces);
+
+    @BeforeEach
+    void company() {
+        when(gp.setup("TWO")).thenReturn(Samples.setup());
+        account("GP default");
+    }
+
+    private void account(Object account) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("account", account);
+        when(decisions.require(eq("gl-account"), anyMap())).thenReturn(new DecisionOutcome(List.of(row), TRACE));
+    }
+
+    private static Draft header(String element, String value) {
+        Draft draft = Samples.draft();
+        Map<String, String> header = new HashMap<>(draft.header());
+        header.put(element, value);
+        return new Draft(header, draft.userDefined(), draft.lines(), "USD", "Z-US$", draft.net(), draft.documentAmount(), false, false, "", "", 2, "STDORD");
+    }
+
+    private List<Fault> faults(Draft draft) {
+        return preFlight.check(DEAL, "SMB Sales", draft).faults();
+    }
+
+    @Test
+    void aSoundDocumentHasNoFaultsAndTheRuleForItsAccountIsTraced() {
+        DealDrafting.Result result = preFlight.check(DEAL, "SMB Sales", Samples.draft());
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.draft()).isEqualTo(Samples.draft());
+        verify(decisions).require("gl-account", Map.of("company", "TWO", "pipeline", "SMB Sales", "item", "PUMP-10"));
+        verify(traces).keep(Samples.BOX, TRACE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, STDORD, true", "3, STDINV, true", "3, STDORD, false", "2, NONE, false", "2, '', false", "4, RETURN, false"})
+    void theDocumentIdMustExistForTheType(int sopType, String documentId, boolean exists) {
+        List<Fault> faults = faults(Samples.draft().as(sopType, documentId));
+        assertThat(faults).hasSize(exists ? 0 : 1).allMatch(fault -> fault.field().equals("Rule document-type"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TAXSCHID, USALL, NOWHERE", "SLPRSNID, SAM, NOBODY", "PYMTRMID, Net 30, Net 99", "PRCLEVEL, RETAIL, GOLD", "LOCNCODE, NORTH, SOUTH"})
+    void whatTheDocumentRefersToMustExist(String element, String known, String unknown) {
+        assertThat(faults(header(element, known))).isEmpty();
+        assertThat(faults(header(element, ""))).isEmpty();
+        assertThat(faults(header(element, unknown))).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo(element);
+            assertThat(fault.problem()).contains(unknown);
+        });
+    }
+
+    @Test
+    void textsThatDoNotFitAreFaultsThatSayHowLongTheyMayBe() {
+        assertThat(faults(header("CSTPONBR", "x".repeat(60)))).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("Header, CSTPONBR");
+            assertThat(fault.mend()).matches("Shorten it to \\d+ characters");
+        });
+    }
+
+    @Test
+    void elementsThatGpDoesNotKnowAreFaultsOfTheTable() {
+        assertThat(faults(header("CUSTOMERPO", "77"))).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("Header, CUSTOMERPO");
+            assertThat(fault.mend()).contains("mapping-deal-to-sales-document");
+        });
+        assertThat(faults(Samples.draft().with(List.of(Samples.line().with(Map.of("ReqShipDate", "soon")))))).singleElement()
+                .satisfies(fault -> assertThat(fault.field()).isEqualTo("Line 1, ReqShipDate"));
+    }
+
+    @Test
+    void anAccountByRuleStandsInTheLineAndMustExist() {
+        account("000-4100-00");
+        DealDrafting.Result result = preFlight.check(DEAL, "SMB Sales", Samples.draft());
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.draft().lines().get(0).elements()).containsEntry("SLSINDX", "000-4100-00");
+
+        account("999-9999-99");
+        assertThat(faults(Samples.draft())).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("Rule gl-account");
+            assertThat(fault.problem()).contains("999-9999-99", "line 1");
+        });
+    }
+
+    @Test
+    void aRuleWithoutAnAccountIsTheRulesFault() {
+        for (Object nothing : new Object[] {null, " ", 4100}) {
+            account(nothing);
+            assertThatThrownBy(() -> faults(Samples.draft())).isInstanceOf(MappingFault.class).hasMessageContaining("gl-account").hasMessageContaining("PUMP-10");
+        }
+    }
+
+    // ---- the two steps of preparation
+
+    private final Deals deals = mock();
+    private final DealParties parties = mock();
+    private final Customers customers = mock();
+    private final DealDrafting drafting = mock();
+    private final DocumentPreparation preparation = new DocumentPreparation(deals, parties, customers, drafting, preFlight);
+
+    @BeforeEach
+    void readDeal() {
+        when(deals.get(Samples.BOX)).thenReturn(DEAL);
+        when(deals.snapshot(Samples.BOX)).thenReturn(Samples.snapshot());
+        when(deals.draft(Samples.BOX)).thenReturn(Samples.draft());
+    }
+
+    @Test
+    void whatMappingFoundAndWhatTheCheckFoundIsKeptTogether() {
+        Fault mapped = new Fault("Currency", "is empty", "Fill it in");
+        when(deals.faults(Samples.BOX)).thenReturn(List.of(mapped));
+        assertThat(preparation.check(Samples.BOX, 2, "NONE")).isTrue();
+        verify(deals).keep(eq(Samples.BOX), eq(Samples.draft().as(2, "NONE")), org.mockito.ArgumentMatchers.argThat(faults ->
+                faults.size() == 2 && faults.get(0).equals(mapped) && faults.get(1).field().equals("Rule document-type")));
+    }
+
+    @Test
+    void withoutFaultsNobodyIsAsked() {
+        when(deals.faults(Samples.BOX)).thenReturn(List.of());
+        assertThat(preparation.check(Samples.BOX, 3, "STDINV")).isFalse();
+        verify(deals).keep(Samples.BOX, Samples.draft().as(3, "STDINV"), List.of());
+    }
+
+    @Test
+    void theDraftIsKeptWithItsFaults() {
+        List<Fault> faults = List.of(new Fault("Line items", "wrong", "mend"));
+        when(parties.in(any(), any())).thenReturn(Optional.empty());
+        when(drafting.draft(DEAL, Samples.snapshot(), Optional.empty())).thenReturn(new DealDrafting.Result(Samples.draft(), faults));
+        assertThat(preparation.map(Samples.BOX)).isEqualTo(Samples.draft());
+        verify(deals).keep(Samples.BOX, Samples.draft(), faults);
+    }
+
+    @Test
+    void aLinkedCustomerIsTheDeals() {
+        when(parties.in(any(), any())).thenReturn(Optional.empty());
+        assertThat(preparation.takeLinkedCustomer(Samples.BOX)).isFalse();
+        io.streakgp.customer.Party party = new io.streakgp.customer.Party("TWO", Samples.BOX, "SMB Sales", "organization:org1", "Northwind", List.of(), "", "", "", "", Map.of());
+        when(parties.in(any(), any())).thenReturn(Optional.of(party));
+        when(customers.linked(party)).thenReturn(Optional.empty(), Optional.of("NORTHW01"));
+        assertThat(preparation.takeLinkedCustomer(Samples.BOX)).isFalse();
+        assertThat(preparation.takeLinkedCustomer(Samples.BOX)).isTrue();
+        verify(deals).customerIs(Samples.BOX, "NORTHW01");
+    }
+}
