@@ -77,6 +77,7 @@ class BoxReader {
             case "CHECKBOX" -> new FieldValue.Flag(value.isBoolean() ? value.booleanValue() : Boolean.parseBoolean(value.asText()));
             case "DROPDOWN" -> new FieldValue.Text(field.options().getOrDefault(value.asText(), value.asText()));
             case "TAG" -> new FieldValue.Labels(labels(value, field.options()));
+            case "TEAM_CONTACT" -> new FieldValue.Text(people(value));
             default -> new FieldValue.Text(text(value));
         };
     }
@@ -87,6 +88,13 @@ class BoxReader {
             return value.decimalValue().toPlainString();
         }
         return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    /** Colleagues are a list of objects with name and e-mail. */
+    private static String people(JsonNode people) {
+        List<String> names = new ArrayList<>();
+        people.forEach(person -> names.add(person.path("displayName").asText(person.path("email").asText())));
+        return people.isArray() ? String.join(", ", names) : people.asText();
     }
 
     /**

@@ -99,7 +99,7 @@ class PipelineDirectory {
             unknown.add(pipeline.key() + "/stages/" + stage);
         }
         Map<String, Pipeline.Field> known = pipeline.fields().stream().collect(Collectors.toMap(Pipeline.Field::key, field -> field, (one, other) -> one));
-        box.path("fields").fields().forEachRemaining(value -> {
+        box.path("fields").properties().forEach(value -> {
             Pipeline.Field field = known.get(value.getKey());
             String place = pipeline.key() + "/fields/" + value.getKey();
             if (field == null) {
@@ -118,7 +118,7 @@ class PipelineDirectory {
 
     private static Pipeline pipeline(JsonNode node) {
         Map<String, String> stages = new LinkedHashMap<>();
-        node.path("stages").fields().forEachRemaining(stage -> stages.put(stage.getKey(), stage.getValue().path("name").asText()));
+        node.path("stages").properties().forEach(stage -> stages.put(stage.getKey(), stage.getValue().path("name").asText()));
         List<Pipeline.Field> fields = new ArrayList<>();
         node.path("fields").forEach(field -> fields.add(new Pipeline.Field(field.path("key").asText(), field.path("name").asText(),
                 field.path("type").asText(), options(field))));

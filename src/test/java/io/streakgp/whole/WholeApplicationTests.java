@@ -167,7 +167,7 @@ abstract class WholeApplicationTests {
     void won_deal_that_carries_the_number_of_another_deal_goes_to_a_person() {
         String number = bookedSoon(goodDeal("Booked by us").win());
         Deal deal = goodDeal("Copied").set("GP order number", number).win();
-        assertThat(deal.facts(taskSoon(deal, "Correct deal data")).path("faults").toString()).contains(number).contains("another deal");
+        assertThat(deal.facts(taskSoon(deal, "Correct deal data")).path("faults").toString()).contains(number).contains("of another deal");
         deal.set("GP order number", "");
         await().atMost(SOON).untilAsserted(() -> assertThat(deal.documents()).hasSize(1));
         assertThat(bookedSoon(deal)).isNotEqualTo(number);

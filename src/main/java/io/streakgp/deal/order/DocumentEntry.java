@@ -2,6 +2,7 @@ package io.streakgp.deal.order;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -182,20 +183,20 @@ public class DocumentEntry {
     /**
      * Takes over the document whose number somebody typed on the deal.
      *
-     * @return whether GP has it, as an order or an invoice, and it is no other deal's; if not, the fault is kept with the deal
+     * @return whether GP has it, as an order or an invoice, and it is no other deal's
      */
     public boolean adopt(String boxKey) {
         Deal deal = deals.get(boxKey);
         String number = deals.draft(boxKey).typedNumber();
         for (SopType type : List.of(SopType.ORDER, SopType.INVOICE)) {
             Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), type, number);
-            if (standing.isPresent() && documents.dealOf(deal.company(), type, number).isPresent()) {
-                deals.keepFaults(boxKey, List.of(new Fault("GP order number", "document " + number + " was booked for another deal",
-                        "Clear the field to have this deal booked, or correct the number")));
-                return false;
-            }
             if (standing.isPresent()) {
-                documents.adopted(deal.company(), type, number, standing.get().documentId(), boxKey);
+                release(boxKey, "the deal carries number " + number);
+                if (!documents.adopted(deal.company(), type, number, standing.get().documentId(), boxKey)) {
+                    deals.keepFaults(boxKey, List.of(new Fault("GP order number", number + " is the " + type.name().toLowerCase(Locale.ROOT) + " of another deal",
+                            "Correct the number, or clear the field to have this deal booked")));
+                    return false;
+                }
                 deals.customerIs(boxKey, standing.get().customerNumber());
                 deals.become(boxKey, DealState.ADOPTED);
                 return true;

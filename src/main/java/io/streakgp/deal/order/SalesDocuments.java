@@ -46,18 +46,37 @@ public class SalesDocuments {
     /** Keeps a number as soon as GP has given it, whatever becomes of the work around it. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void reserved(String company, SopType type, String number, String documentId, String boxKey) {
-        insert(new Numbered(company, type, number, documentId, boxKey, State.RESERVED));
+        Numbered numbered = new Numbered(company, type, number, documentId, boxKey, State.RESERVED);
+        if (!takeOver(numbered)) {
+            insert(numbered);
+        }
     }
 
-    /** The deal that a number of GP belongs to, if it is one of ours. */
-    public Optional<String> dealOf(String company, SopType type, String number) {
-        return jdbc.sql("select box_key from streakgp.sales_document where company = ? and sop_type = ? and number = ?")
-                .params(company, type.code(), number).query(String.class).optional();
+    /**
+     * A document that stood in GP before us is this deal's.
+     *
+     * @return {@code false} when it is another deal's
+     */
+    public boolean adopted(String company, SopType type, String number, String documentId, String boxKey) {
+        Numbered numbered = new Numbered(company, type, number, documentId, boxKey, State.ADOPTED);
+        if (takeOver(numbered)) {
+            return true;
+        }
+        if (jdbc.sql("select count(*) from streakgp.sales_document where company = ? and sop_type = ? and number = ?")
+                .params(company, type.code(), number).query(Integer.class).single() > 0) {
+            return false;
+        }
+        insert(numbered);
+        return true;
     }
 
-    /** A document that stood in GP before us is this deal's. */
-    public void adopted(String company, SopType type, String number, String documentId, String boxKey) {
-        insert(new Numbered(company, type, number, documentId, boxKey, State.ADOPTED));
+    /** A number that no deal uses any more may come again: GP gives one that it took back to whoever asks next. */
+    private boolean takeOver(Numbered numbered) {
+        return jdbc.sql("""
+                update streakgp.sales_document set document_id = ?, box_key = ?, state = ?, reason = null, reserved_at = ?
+                where company = ? and sop_type = ? and number = ? and (state in ('RETURNED', 'UNUSED') or box_key = ?)""")
+                .params(numbered.documentId(), numbered.boxKey(), numbered.state().name(), now(), numbered.company(), numbered.type().code(),
+                        numbered.number(), numbered.boxKey()).update() == 1;
     }
 
     private void insert(Numbered numbered) {

@@ -31,11 +31,19 @@ public class Corrections {
     private record Correction(String field, String newValue) {
     }
 
-    /** @param value as text; a date as {@code 2026-12-31}, a checkbox as {@code true} or {@code false} */
+    /**
+     * @param value as text; a date as {@code 2026-12-31}, a checkbox as {@code yes} or {@code no}, tags with commas between
+     * @throws IllegalArgumentException when the box has no such field, the value is not of its kind, or stands there already
+     */
     public void add(Box box, String field, String value, String correctedBy, String reason) {
         FieldValue old = box.fields().get(field);
-        String oldText = old == null ? null : String.valueOf(old.plain());
-        valueOf(old, value);
+        if (old == null && !box.emptyFields().contains(field)) {
+            throw new IllegalArgumentException("The deal has no field \"" + field + "\"");
+        }
+        String oldText = old == null ? null : text(old);
+        if (valueOf(old, value).equals(old)) {
+            throw new IllegalArgumentException("\"" + field + "\" has this value already; change it, or have the deal checked again");
+        }
         jdbc.sql("""
                 insert into streakgp.correction (box_key, field, old_value, new_value, corrected_by, reason, corrected_at)
                 values (?, ?, ?, ?, ?, ?, ?)""")
@@ -55,8 +63,35 @@ public class Corrections {
             return box;
         }
         Map<String, FieldValue> fields = new LinkedHashMap<>(box.fields());
-        corrections.forEach(correction -> fields.put(correction.field(), valueOf(fields.get(correction.field()), correction.newValue())));
+        corrections.forEach(correction -> fields.put(correction.field(), valueOrText(fields.get(correction.field()), correction.newValue())));
         return box.withFields(fields);
+    }
+
+    /** What was corrected while the field was empty may not fit what stands there now: the check before sending will say so. */
+    private static FieldValue valueOrText(FieldValue old, String text) {
+        try {
+            return valueOf(old, text);
+        } catch (IllegalArgumentException unfit) {
+            return new FieldValue.Text(text);
+        }
+    }
+
+    /** The value as people read it, and as {@link #add} takes it. */
+    static String text(FieldValue value) {
+        if (value instanceof FieldValue.Flag flag) {
+            return flag.plain() ? "yes" : "no";
+        }
+        if (value instanceof FieldValue.Labels labels) {
+            return String.join(", ", labels.plain());
+        }
+        return String.valueOf(value.plain());
+    }
+
+    private static boolean flag(String text) {
+        if (!text.equalsIgnoreCase("yes") && !text.equalsIgnoreCase("no")) {
+            throw new IllegalArgumentException("\"" + text + "\" is neither yes nor no");
+        }
+        return text.equalsIgnoreCase("yes");
     }
 
     private static FieldValue valueOf(FieldValue old, String text) {
@@ -68,7 +103,7 @@ public class Corrections {
             }
         }
         if (old instanceof FieldValue.Flag) {
-            return new FieldValue.Flag(Boolean.parseBoolean(text));
+            return new FieldValue.Flag(flag(text.strip()));
         }
         if (old instanceof FieldValue.Labels) {
             return new FieldValue.Labels(List.of(text.split("\\s*,\\s*")));

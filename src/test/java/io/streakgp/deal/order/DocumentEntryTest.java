@@ -1,0 +1,379 @@
+package io.streakgp.deal.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.mockito.InOrder;
+
+import io.streakgp.deal.Deal;
+import io.streakgp.deal.DealReader;
+import io.streakgp.deal.DealState;
+import io.streakgp.deal.Deals;
+import io.streakgp.deal.document.Draft;
+import io.streakgp.deal.review.Approvals;
+import io.streakgp.gp.EconnectError;
+import io.streakgp.gp.ErrorClass;
+import io.streakgp.gp.GpInDoubt;
+import io.streakgp.gp.GpRefusal;
+import io.streakgp.gp.GpSalesDocument;
+import io.streakgp.gp.GreatPlains;
+import io.streakgp.gp.SalesDocument;
+import io.streakgp.gp.SopType;
+import io.streakgp.gp.econnect.ElementFault;
+import io.streakgp.gp.econnect.InvalidDocument;
+import io.streakgp.journal.SendJournal;
+import io.streakgp.process.Samples;
+
+/** Design, section 4: exactly one document, whatever GP answers or does not answer. */
+class DocumentEntryTest {
+
+    private static final String BOX = Samples.BOX;
+    private static final String JOURNAL = "gp:TWO:SOP:2:ORDST2225";
+    private static final SalesDocuments.Numbered RESERVED =
+            new SalesDocuments.Numbered("TWO", SopType.ORDER, "ORDST2225", "STDORD", BOX, SalesDocuments.State.RESERVED);
+    private static final Deal DEAL = Samples.deal(DealState.IN_PROGRESS, "NORTHW01");
+
+    private final Deals deals = mock();
+    private final DealReader reader = mock();
+    private final SalesDocuments documents = mock();
+    private final Approvals approvals = mock();
+    private final GreatPlains gp = mock();
+    private final SendJournal journal = mock();
+    private final DocumentEntry entry = new DocumentEntry(deals, reader, documents, approvals, gp, journal);
+
+    @BeforeEach
+    void numberedDeal() {
+        when(deals.get(BOX)).thenReturn(DEAL);
+        when(deals.draft(BOX)).thenReturn(Samples.draft());
+        when(documents.current(BOX)).thenReturn(Optional.of(RESERVED));
+        when(approvals.covering(anyString(), anyString(), anyString(), any(), anyString())).thenReturn(Optional.empty());
+        when(gp.salesDocument(any(), any(), any())).thenReturn(Optional.empty());
+    }
+
+    private static GpSalesDocument standing(String dealKey, String customer) {
+        return new GpSalesDocument(SopType.ORDER, "STDORD", "ORDST2225", customer, "Z-US$", new BigDecimal("400.00"), BigDecimal.ZERO,
+                new BigDecimal("400.00"), Map.of("USERDEF1", dealKey), false, false);
+    }
+
+    private static GpRefusal refusal(ErrorClass... classes) {
+        return new GpRefusal(Arrays.stream(classes).map(errorClass ->
+                new EconnectError(1000 + errorClass.ordinal(), "taSopHdrIvcInsert", "GP says " + errorClass, errorClass, Map.of("SOPNUMBE", "ORDST2225"))).toList());
+    }
+
+    private SalesDocument sent() {
+        ArgumentCaptor<SalesDocument> sent = ArgumentCaptor.forClass(SalesDocument.class);
+        verify(gp).enter(any(), sent.capture());
+        return sent.getValue();
+    }
+
+    private void isBooked() {
+        verify(journal).answered(JOURNAL);
+        verify(documents).entered(any(), any(), any(), any(), any());
+        verify(deals).become(BOX, DealState.BOOKED);
+    }
+
+    private void isNotBooked() {
+        verify(documents, never()).entered(any(), any(), any(), any(), any());
+        verify(deals, never()).become(any(), any());
+    }
+
+    // ---- the number
+
+    @Test
+    void theNumberIsKeptAsSoonAsGpGaveIt() throws Exception {
+        when(documents.current(BOX)).thenReturn(Optional.empty());
+        when(gp.reserveSalesDocumentNumber("TWO", SopType.ORDER, "STDORD")).thenReturn("ORDST2225");
+        assertThat(entry.reserveNumber(BOX)).isEqualTo("ORDST2225");
+        verify(documents).reserved("TWO", SopType.ORDER, "ORDST2225", "STDORD", BOX);
+        verify(gp, never()).enter(any(), any());
+    }
+
+    @Test
+    void aNumberThatTheDealHasIsUsedAndNoOtherTaken() throws Exception {
+        assertThat(entry.reserveNumber(BOX)).isEqualTo("ORDST2225");
+        verify(gp, never()).reserveSalesDocumentNumber(any(), any(), any());
+    }
+
+    @Test
+    void aDealThatBecameAnInvoiceGivesItsOrderNumberBack() throws Exception {
+        when(deals.draft(BOX)).thenReturn(Samples.draft().as(3, "STDINV"));
+        when(gp.reserveSalesDocumentNumber("TWO", SopType.INVOICE, "STDINV")).thenReturn("STDINV100");
+        when(gp.returnSalesDocumentNumber("TWO", SopType.ORDER, "STDORD", "ORDST2225")).thenReturn(true);
+        assertThat(entry.reserveNumber(BOX)).isEqualTo("STDINV100");
+        verify(documents).given(RESERVED, true, "the deal became another kind of document");
+    }
+
+    @Test
+    void noNumberIsTakenForADealThatChanged() {
+        when(documents.current(BOX)).thenReturn(Optional.empty());
+        when(reader.hasChanged(DEAL)).thenReturn(true);
+        assertThatThrownBy(() -> entry.reserveNumber(BOX)).isInstanceOf(DealChanged.class);
+        verify(gp, never()).reserveSalesDocumentNumber(any(), any(), any());
+    }
+
+    // ---- the document
+
+    @Test
+    void theDocumentIsNotedBeforeItIsSentAndThenItIsBooked() throws Exception {
+        entry.enter(BOX);
+
+        InOrder order = inOrder(journal, gp, documents, deals);
+        order.verify(journal).begin(org.mockito.ArgumentMatchers.eq(JOURNAL), anyString());
+        order.verify(gp).enter(org.mockito.ArgumentMatchers.eq("TWO"), any());
+        order.verify(journal).answered(JOURNAL);
+        order.verify(documents).entered(org.mockito.ArgumentMatchers.eq(RESERVED), org.mockito.ArgumentMatchers.eq("NORTHW01"), anyString(), any(), any());
+        order.verify(deals).become(BOX, DealState.BOOKED);
+        verify(gp, never()).salesDocument(any(), any(), any());
+        verify(approvals, never()).use(any(), any());
+
+        SalesDocument sent = sent();
+        assertThat(sent.number()).isEqualTo("ORDST2225");
+        assertThat(sent.type()).isEqualTo(SopType.ORDER);
+        assertThat(sent.documentId()).isEqualTo("STDORD");
+        assertThat(sent.header()).containsEntry("CUSTNMBR", "NORTHW01").containsEntry("CURNCYID", "Z-US$").containsEntry("SUBTOTAL", "400.00")
+                .containsEntry("DOCAMNT", "400.00").containsEntry("CKCreditLimit", "1").containsEntry("CKHOLD", "1").containsEntry("DOCDATE", "2026-11-05");
+        assertThat(sent.userDefined()).containsEntry("USERDEF1", Samples.DEAL_KEY);
+        assertThat(sent.lines()).singleElement().satisfies(line -> {
+            assertThat(line.itemNumber()).isEqualTo("PUMP-10");
+            assertThat(line.extendedPrice()).isEqualByComparingTo("400.00");
+            assertThat(line.elements()).containsEntry("UOFM", "EACH").containsEntry("LOCNCODE", "WAREHOUSE").doesNotContainKey("MRKDNAMT");
+        });
+    }
+
+    @Test
+    void aMarkdownTravelsWithItsLine() throws Exception {
+        Draft.Line line = Samples.line();
+        when(deals.draft(BOX)).thenReturn(Samples.draft().with(List.of(new Draft.Line(1, line.itemNumber(), "", line.quantity(), "EACH", line.unitPrice(),
+                new BigDecimal("10.00"), new BigDecimal("380.00"), "WAREHOUSE", Map.of("ReqShipDate", "2026-12-01")))));
+        entry.enter(BOX);
+        assertThat(sent().lines().get(0).elements()).containsEntry("MRKDNAMT", "10.00").containsEntry("ReqShipDate", "2026-12-01");
+    }
+
+    @Test
+    void anApprovalSwitchesOffTheCreditCheckAloneIsNotedInTheDocumentAndUsedUp() throws Exception {
+        Approvals.Approval approval = new Approvals.Approval(7, "NORTHW01", "USD", new BigDecimal("400.00"), "fiona", "pays on Friday", Instant.parse("2026-11-05T16:00:00Z"));
+        when(approvals.covering(BOX, Approvals.CREDIT, "NORTHW01", Samples.draft(), "ORDST2225")).thenReturn(Optional.of(approval));
+        entry.enter(BOX);
+
+        assertThat(sent().header()).containsEntry("CKCreditLimit", "0").containsEntry("CKHOLD", "1");
+        assertThat(sent().header().get("NOTETEXT")).contains("fiona", "pays on Friday", "2026-11-05T16:00:00Z");
+        verify(approvals).use(approval, "ORDST2225");
+    }
+
+    @Test
+    void whatIsEnteredIsNotEnteredAgain() throws Exception {
+        for (SalesDocuments.State state : List.of(SalesDocuments.State.ENTERED, SalesDocuments.State.ADOPTED)) {
+            when(documents.current(BOX)).thenReturn(Optional.of(new SalesDocuments.Numbered("TWO", SopType.ORDER, "ORDST2225", "STDORD", BOX, state)));
+            entry.enter(BOX);
+        }
+        verify(gp, never()).enter(any(), any());
+        verify(journal, never()).begin(any(), any());
+    }
+
+    @Test
+    void withoutANumberNothingIsSent() {
+        when(documents.current(BOX)).thenReturn(Optional.empty());
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(IllegalStateException.class).hasMessageContaining("No document number");
+        verify(gp, never()).enter(any(), any());
+    }
+
+    @Test
+    void aDealThatChangedIsNotSentAndNotInDoubt() {
+        when(reader.hasChanged(DEAL)).thenReturn(true);
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(DealChanged.class);
+        verify(gp, never()).enter(any(), any());
+        verify(journal).answered(JOURNAL);
+        isNotBooked();
+    }
+
+    // ---- in doubt
+
+    @Test
+    void anAnswerThatIsMissingLeavesTheWriteInDoubt() {
+        doThrow(new GpInDoubt("no answer", Instant.now(), null)).when(gp).enter(any(), any());
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(GpInDoubt.class);
+        verify(journal, never()).answered(any());
+        isNotBooked();
+    }
+
+    @Test
+    void inDoubtGpIsAskedFirstAndWhatStandsThereIsNotSentAgain() throws Exception {
+        when(journal.begin(any(), any())).thenReturn(true);
+        when(gp.salesDocument("TWO", SopType.ORDER, "ORDST2225")).thenReturn(Optional.of(standing(Samples.DEAL_KEY, "NORTHW01")));
+        when(reader.hasChanged(DEAL)).thenReturn(true);
+        entry.enter(BOX);
+        verify(gp, never()).enter(any(), any());
+        isBooked();
+    }
+
+    @Test
+    void inDoubtAndNotInGpItIsSentUnderTheSameNumber() throws Exception {
+        when(journal.begin(any(), any())).thenReturn(true);
+        entry.enter(BOX);
+        InOrder order = inOrder(gp);
+        order.verify(gp).salesDocument("TWO", SopType.ORDER, "ORDST2225");
+        order.verify(gp).enter(any(), any());
+        assertThat(sent().number()).isEqualTo("ORDST2225");
+        isBooked();
+    }
+
+    @Test
+    void inDoubtAndAnothersInGpTheNumberIsGivenUp() {
+        when(journal.begin(any(), any())).thenReturn(true);
+        for (GpSalesDocument foreign : List.of(standing("DSOMEBODYELSE", "NORTHW01"), standing(Samples.DEAL_KEY, "CONTOSO01"))) {
+            when(gp.salesDocument("TWO", SopType.ORDER, "ORDST2225")).thenReturn(Optional.of(foreign));
+            assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(NumberBelongsToAnother.class);
+        }
+        verify(documents, times(2)).given(RESERVED, false, "another document stands under it in GP");
+        verify(gp, never()).enter(any(), any());
+        isNotBooked();
+    }
+
+    // ---- what GP answers
+
+    @Test
+    void aDuplicateThatIsOursIsDone() throws Exception {
+        doThrow(refusal(ErrorClass.DUPLICATE)).when(gp).enter(any(), any());
+        when(gp.salesDocument("TWO", SopType.ORDER, "ORDST2225")).thenReturn(Optional.of(standing(Samples.DEAL_KEY, "NORTHW01")));
+        entry.enter(BOX);
+        isBooked();
+    }
+
+    @Test
+    void aDuplicateThatIsAnothersCostsUsTheNumber() {
+        doThrow(refusal(ErrorClass.DUPLICATE)).when(gp).enter(any(), any());
+        when(gp.salesDocument("TWO", SopType.ORDER, "ORDST2225")).thenReturn(Optional.of(standing("DSOMEBODYELSE", "NORTHW01")));
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(NumberBelongsToAnother.class);
+        verify(documents).given(RESERVED, false, "another document stands under it in GP");
+        isNotBooked();
+    }
+
+    @Test
+    void theCreditLimitAloneIsForAPersonToApprove() {
+        doThrow(refusal(ErrorClass.CREDIT_LIMIT, ErrorClass.CREDIT_LIMIT)).when(gp).enter(any(), any());
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(CreditLimitExceeded.class).hasMessageContaining("GP says CREDIT_LIMIT");
+        verify(journal).answered(JOURNAL);
+        isNotBooked();
+    }
+
+    @Test
+    void everythingElseThatGpFindsMustBeMendedAllAtOnce() {
+        for (GpRefusal refusal : List.of(refusal(ErrorClass.DATA), refusal(ErrorClass.HOLD), refusal(ErrorClass.CREDIT_LIMIT, ErrorClass.DATA))) {
+            doThrow(refusal).when(gp).enter(any(), any());
+            assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOfSatisfying(DocumentRefused.class, refused ->
+                    assertThat(refused.faults()).hasSameSizeAs(refusal.errors()).allSatisfy(fault -> {
+                        assertThat(fault.problem()).startsWith("GP says");
+                        assertThat(fault.mend()).contains("GP error");
+                    }));
+        }
+        verify(journal, times(3)).answered(JOURNAL);
+        isNotBooked();
+    }
+
+    @Test
+    void anErrorThatNobodyHasClassedIsNoFaultOfTheDeal() {
+        doThrow(refusal(ErrorClass.DATA, ErrorClass.UNKNOWN)).when(gp).enter(any(), any());
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(GpRefusal.class).hasMessageContaining("GP says UNKNOWN");
+        verify(journal).answered(JOURNAL);
+        isNotBooked();
+    }
+
+    @Test
+    void aDocumentThatCouldNotBeSentMustBeMended() {
+        doThrow(new InvalidDocument("SOPTransactionType", List.of(new ElementFault("taSopHdrIvcInsert", 1, "CSTPONBR", "is 30 characters long; GP takes 20", OptionalInt.of(20)))))
+                .when(gp).enter(any(), any());
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOfSatisfying(DocumentRefused.class, refused ->
+                assertThat(refused.faults()).singleElement().satisfies(fault -> assertThat(fault.field()).isEqualTo("CSTPONBR")));
+        verify(journal).answered(JOURNAL);
+        isNotBooked();
+    }
+
+    // ---- the number of a deal that is not booked
+
+    @Test
+    void theNumberGoesBackOrIsListedWithTheReason() {
+        when(gp.returnSalesDocumentNumber("TWO", SopType.ORDER, "STDORD", "ORDST2225")).thenReturn(true, false);
+        entry.release(BOX, "refused");
+        verify(documents).given(RESERVED, true, "refused");
+        entry.release(BOX, "refused");
+        verify(documents).given(RESERVED, false, "refused");
+    }
+
+    @Test
+    void onlyANumberThatWasNotUsedGoesBack() {
+        when(documents.current(BOX)).thenReturn(Optional.of(new SalesDocuments.Numbered("TWO", SopType.ORDER, "ORDST2225", "STDORD", BOX, SalesDocuments.State.ENTERED)),
+                Optional.empty());
+        entry.release(BOX, "refused");
+        entry.release(BOX, "refused");
+        verify(gp, never()).returnSalesDocumentNumber(any(), any(), any(), any());
+    }
+
+    // ---- adoption
+
+    private void typed(String number) {
+        Draft draft = Samples.draft();
+        when(deals.draft(BOX)).thenReturn(new Draft(draft.header(), draft.userDefined(), draft.lines(), "USD", "Z-US$", draft.net(), draft.documentAmount(), false, false,
+                number, "", 0, ""));
+        when(documents.current(BOX)).thenReturn(Optional.empty());
+    }
+
+    @Test
+    void aTypedNumberThatGpHasIsTheDealsFromNowOn() {
+        typed("INV7");
+        when(gp.salesDocument("TWO", SopType.INVOICE, "INV7")).thenReturn(Optional.of(standing("", "CONTOSO01")));
+        when(documents.adopted(any(), any(), any(), any(), any())).thenReturn(true);
+        assertThat(entry.adopt(BOX)).isTrue();
+        verify(documents).adopted("TWO", SopType.INVOICE, "INV7", "STDORD", BOX);
+        verify(deals).customerIs(BOX, "CONTOSO01");
+        verify(deals).become(BOX, DealState.ADOPTED);
+        verify(gp, never()).enter(any(), any());
+    }
+
+    @Test
+    void aTypedNumberThatGpDoesNotHaveIsAFault() {
+        typed("ORDST9999");
+        assertThat(entry.adopt(BOX)).isFalse();
+        verify(deals).keepFaults(org.mockito.ArgumentMatchers.eq(BOX), org.mockito.ArgumentMatchers.argThat(faults -> faults.get(0).problem().contains("ORDST9999")));
+        isNotBooked();
+    }
+
+    @Test
+    void aTypedNumberOfAnotherDealIsAFault() {
+        typed("ORDST1001");
+        when(gp.salesDocument("TWO", SopType.ORDER, "ORDST1001")).thenReturn(Optional.of(standing("DSOMEBODYELSE", "NORTHW01")));
+        assertThat(entry.adopt(BOX)).isFalse();
+        verify(deals).keepFaults(org.mockito.ArgumentMatchers.eq(BOX), org.mockito.ArgumentMatchers.argThat(faults -> faults.get(0).problem().contains("another deal")));
+        isNotBooked();
+    }
+
+    @Test
+    void theNumberThatWasReservedBeforeOneWasTypedGoesBack() {
+        typed("ORDST1001");
+        when(documents.current(BOX)).thenReturn(Optional.of(RESERVED));
+        when(gp.salesDocument("TWO", SopType.ORDER, "ORDST1001")).thenReturn(Optional.of(standing("", "NORTHW01")));
+        when(gp.returnSalesDocumentNumber("TWO", SopType.ORDER, "STDORD", "ORDST2225")).thenReturn(true);
+        when(documents.adopted(any(), any(), any(), any(), any())).thenReturn(true);
+        assertThat(entry.adopt(BOX)).isTrue();
+        verify(documents).given(RESERVED, true, "the deal carries number ORDST1001");
+    }
+}
