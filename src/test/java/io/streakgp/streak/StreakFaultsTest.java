@@ -10,7 +10,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -29,6 +34,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What each fault on the way to Streak means for the caller. */
@@ -169,6 +175,24 @@ class StreakFaultsTest {
         }
         // two in the first second, two in the next, and one after it; the first second may be shorter
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
+    }
+
+    @Test
+    void whoCannotHaveATurnSoonComesLater() {
+        recorded.answersAlways(pipelines());
+        Streak slow = RecordedStreak.client(clock, "UTC", recorded.baseUrl(), 1);
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            List<Future<List<Pipeline>>> turns = Stream.generate(() -> threads.submit(slow::pipelines)).limit(10).toList();
+            long later = turns.stream().filter(turn -> {
+                Throwable fault = catchThrowable(turn::get);
+                return fault != null && fault.getCause() instanceof NotNow notNow && notNow.until().equals(StandingClock.START.plusSeconds(1));
+            }).count();
+            // nobody waits for longer than two seconds
+            assertThat(later).isPositive();
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /** As every server does with a connection that idles: between two sweeps, each time. */
