@@ -27,11 +27,14 @@ class DuplicateTask implements TaskListener {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
             DuplicateReview.Facts shown = review.facts(boxKey);
-            facts.show(task, shown.dealName(), shown);
+            facts.show(task, shown.dealName(), shown, CustomerCreationProcess.DUPLICATE_DECISION, CustomerCreationProcess.CHOSEN_CUSTOMER,
+                    CustomerCreationProcess.REASON);
             return;
         }
         Answer answer = Answer.of(task);
-        switch (answer.oneOf(CustomerCreationProcess.DUPLICATE_DECISION, List.of("link", "create", "refuse"))) {
+        String decision = answer.oneOf(CustomerCreationProcess.DUPLICATE_DECISION, List.of("link", "create", "refuse"));
+        task.getExecution().setVariable(CustomerCreationProcess.DUPLICATE_DECISION, decision);
+        switch (decision) {
             case "link" -> review.link(boxKey, answer.text(CustomerCreationProcess.CHOSEN_CUSTOMER), answer.user());
             case "refuse" -> task.getExecution().setVariable(CustomerCreationProcess.REFUSAL, answer.text(CustomerCreationProcess.REASON));
             default -> { }
