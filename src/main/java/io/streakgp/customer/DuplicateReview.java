@@ -12,6 +12,8 @@ import io.streakgp.shared.Protest;
 @Component
 public class DuplicateReview {
 
+    private static final String ACTIVE = "active";
+
     private final Parties parties;
     private final CustomerMatching matching;
     private final CustomerLinks links;
@@ -25,11 +27,14 @@ public class DuplicateReview {
     }
 
     /** What the reviewer sees. */
-    public record Facts(String partyName, String partyDomains, String partyPhone, String partyAddress, String boxLink,
+    public record Facts(String dealName, String partyName, String partyDomains, String partyPhone, String partyAddress, String boxLink,
                         List<Candidate> candidates, List<Option> candidateOptions) {
 
-        /** @param status {@code active}, {@code on hold} or {@code inactive} */
-        public record Candidate(String number, String name, String address, String domains, String status, String likeness, String reason) {
+        /**
+         * @param status {@code active}, {@code on hold} or {@code inactive}
+         * @param reason the rule's, with the likeness of the names
+         */
+        public record Candidate(String number, String name, String address, String phone, String domains, String status, String reason) {
         }
 
         /** An entry of the list from which a customer is chosen. */
@@ -40,16 +45,28 @@ public class DuplicateReview {
     public Facts facts(String boxKey) {
         Party party = parties.of(boxKey);
         List<Facts.Candidate> candidates = matching.candidates(party).stream().map(DuplicateReview::candidate).toList();
-        return new Facts(party.name(), String.join(", ", party.domains()), party.phone(), party.address(), party.boxLink(), candidates,
-                candidates.stream().map(candidate -> new Facts.Option(candidate.number() + " " + candidate.name(), candidate.number())).toList());
+        return new Facts(party.dealName(), party.name(), known(String.join(", ", party.domains())), known(party.phone()), known(party.address()),
+                party.boxLink(), candidates,
+                candidates.stream().map(candidate -> new Facts.Option(candidate.number() + " " + candidate.name() + (candidate.status().equals(ACTIVE) ? "" : " (" + candidate.status() + ")"),
+                        candidate.number())).toList());
     }
 
     private static Facts.Candidate candidate(CustomerMatching.Candidate candidate) {
         GpCustomer customer = candidate.customer();
         GpCustomer.Address address = customer.address();
         String place = String.join(", ", List.of(address.line1(), address.city(), address.state()).stream().filter(part -> !part.isEmpty()).toList());
-        return new Facts.Candidate(customer.number(), customer.name(), place, String.join(", ", customer.emailDomains()),
-                customer.inactive() ? "inactive" : customer.onHold() ? "on hold" : "active", candidate.nameLikeness().toPlainString() + " %", candidate.reason());
+        return new Facts.Candidate(customer.number(), customer.name(), known(place), known(phone(address.phone())),
+                known(String.join(", ", customer.emailDomains())), customer.inactive() ? "inactive" : customer.onHold() ? "on hold" : ACTIVE,
+                candidate.reason() + " (names " + candidate.nameLikeness().toPlainString() + " % alike)");
+    }
+
+    /** GP keeps 14 digits, the last four an extension: zeros where there is none. */
+    private static String phone(String digits) {
+        return digits.replaceFirst("^(\\d{10})0{4}$", "$1");
+    }
+
+    private static String known(String text) {
+        return text.isBlank() ? "not known" : text;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param company     the GP company
  * @param boxKey      the deal that asks
+ * @param dealName    its name
  * @param pipeline    name of the deal's pipeline
  * @param key         {@code organization:KEY} or {@code contact:KEY}, the identity that links hang on
  * @param name        the organization's name, else first and last name
@@ -18,11 +19,11 @@ import java.util.Map;
  * @param typedNumber GP customer number that somebody typed on the box; may be empty
  * @param facts       box, organization and contact as FEEL sees them
  */
-public record Party(String company, String boxKey, String pipeline, String key, String name, List<String> domains, String phone,
+public record Party(String company, String boxKey, String dealName, String pipeline, String key, String name, List<String> domains, String phone,
                     String address, String boxLink, String typedNumber, Map<String, Object> facts) {
 
     /** The same party, with the GP customer number that somebody typed on the deal. */
     public Party withTypedNumber(String number) {
-        return new Party(company, boxKey, pipeline, key, name, domains, phone, address, boxLink, number, facts);
+        return new Party(company, boxKey, dealName, pipeline, key, name, domains, phone, address, boxLink, number, facts);
     }
 }

@@ -64,8 +64,8 @@ public class DealParties implements Parties {
         String link = streak.webUrl() + deal.boxKey();
         Map<String, Object> facts = StreakFacts.of(snapshot.box(), snapshot.organization(), snapshot.contact(), link);
         String phone = phones.stream().findFirst().map(number -> number.replaceAll("\\D", "")).orElse("");
-        return new Party(deal.company(), deal.boxKey(), snapshot.box().pipeline(), key, name, domains, phone, addresses.stream().findFirst().orElse(""),
-                link, "", facts);
+        return new Party(deal.company(), deal.boxKey(), snapshot.box().name(), snapshot.box().pipeline(), key, name, domains, phone,
+                addresses.stream().findFirst().orElse(""), link, "", facts);
     }
 
     private static List<String> domains(List<String> ofOrganization, Contact contact) {

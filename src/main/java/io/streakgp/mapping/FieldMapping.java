@@ -50,6 +50,11 @@ public class FieldMapping {
         return mapped;
     }
 
+    /** The Streak fields that the rows of the newest version of the table read. */
+    public Set<String> sources(String table) {
+        return tables.literals(table, "source");
+    }
+
     /** The targets that the rows of the newest version of the table name. */
     public Set<String> targets(String table) {
         return tables.literals(table, "field");

@@ -18,7 +18,7 @@ final class SandboxStorage implements AutoCloseable {
     }
 
     static SandboxStorage inMemory() {
-        return new SandboxStorage("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        return new SandboxStorage("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0");
     }
 
     /**
@@ -27,7 +27,7 @@ final class SandboxStorage implements AutoCloseable {
      */
     static SandboxStorage under(Path directory) {
         return new SandboxStorage("jdbc:h2:file:" + directory.toAbsolutePath().normalize().resolve("sandbox")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0");
     }
 
     SandboxDatabase database() {

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import org.springframework.stereotype.Component;
@@ -21,6 +23,9 @@ import io.streakgp.shared.Sha256;
 class BoxReader {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
+    /** Up to the year 33658, either side of 1970. */
+    private static final Pattern EPOCH_MILLIS = Pattern.compile("-?\\d{1,15}");
+    private static final int MOST_ZEROS = 40;
 
     private final CompanyTime companyTime;
     private final OwnFields ownFields;
@@ -55,21 +60,41 @@ class BoxReader {
         Map<String, FieldValue> fields = new TreeMap<>();
         for (Pipeline.Field field : pipeline.fields()) {
             JsonNode value = values.path(field.key());
-            if (!value.isMissingNode() && !value.isNull() && !(value.isTextual() && value.textValue().isBlank())) {
+            if (!isEmpty(value)) {
                 fields.put(field.name(), value(value, field));
             }
         }
         return fields;
     }
 
+    private static boolean isEmpty(JsonNode value) {
+        return value.isMissingNode() || value.isNull() || value.isTextual() && value.textValue().isBlank() || value.isArray() && value.isEmpty();
+    }
+
     private FieldValue value(JsonNode value, Pipeline.Field field) {
         return switch (field.type()) {
-            case "DATE" -> value.canConvertToLong() ? new FieldValue.Day(date(value.asLong())) : new FieldValue.Text(value.asText());
+            case "DATE" -> EPOCH_MILLIS.matcher(value.asText()).matches() ? new FieldValue.Day(date(value.asLong())) : new FieldValue.Text(text(value));
             case "CHECKBOX" -> new FieldValue.Flag(value.isBoolean() ? value.booleanValue() : Boolean.parseBoolean(value.asText()));
             case "DROPDOWN" -> new FieldValue.Text(field.options().getOrDefault(value.asText(), value.asText()));
             case "TAG" -> new FieldValue.Labels(labels(value, field.options()));
-            default -> new FieldValue.Text(value.isValueNode() ? value.asText() : value.toString());
+            case "TEAM_CONTACT" -> new FieldValue.Text(people(value));
+            default -> new FieldValue.Text(text(value));
         };
+    }
+
+    /** Numbers may be money: written out to the last digit, without an exponent while that is of reasonable length. */
+    private static String text(JsonNode value) {
+        if (value.isNumber() && Math.abs((long) value.decimalValue().scale()) <= MOST_ZEROS) {
+            return value.decimalValue().toPlainString();
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    /** Colleagues are a list of objects with name and e-mail. */
+    private static String people(JsonNode people) {
+        List<String> names = new ArrayList<>();
+        people.forEach(person -> names.add(person.path("displayName").asText(person.path("email").asText())));
+        return people.isArray() ? String.join(", ", names) : people.asText();
     }
 
     /**
@@ -82,7 +107,9 @@ class BoxReader {
 
     private static List<String> labels(JsonNode keys, Map<String, String> options) {
         List<String> labels = new ArrayList<>();
-        keys.forEach(key -> labels.add(options.getOrDefault(key.asText(), key.asText())));
+        for (JsonNode key : keys.isArray() ? keys : List.of(keys)) {
+            labels.add(options.getOrDefault(key.asText(), key.asText()));
+        }
         return labels;
     }
 
@@ -95,8 +122,28 @@ class BoxReader {
     private String fingerprint(Object... parts) {
         StringBuilder content = new StringBuilder();
         for (Object part : parts) {
-            content.append(part instanceof Map<?, ?> fields ? ownFields.without(fields) : part).append('\n');
+            add(content, part instanceof Map<?, ?> fields ? ownFields.without(fields) : part);
         }
         return Sha256.hex(content.toString(), 16);
+    }
+
+    /** Each text with its length, so that no two boxes read the same. */
+    private static void add(StringBuilder content, Object part) {
+        if (part instanceof Map<?, ?> map) {
+            content.append('{').append(map.size());
+            map.forEach((name, value) -> {
+                add(content, name);
+                add(content, value);
+            });
+        } else if (part instanceof Collection<?> list) {
+            content.append('[').append(list.size());
+            list.forEach(entry -> add(content, entry));
+        } else if (part instanceof FieldValue value) {
+            add(content, value.getClass().getSimpleName());
+            add(content, value.plain());
+        } else {
+            String text = part.toString();
+            content.append(':').append(text.length()).append(':').append(text);
+        }
     }
 }

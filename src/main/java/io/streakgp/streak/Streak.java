@@ -24,8 +24,8 @@ public interface Streak {
 
     Optional<Organization> organization(String organizationKey);
 
-    /** Boxes of a pipeline, last updated first, as Streak's JSON. */
-    List<JsonNode> boxesByLastUpdate(String pipelineKey, int page, int pageSize);
+    /** Boxes of a pipeline, last updated first. */
+    BoxPage boxesByLastUpdate(String pipelineKey, int page, int pageSize);
 
     /**
      * Sets text fields by their names, and nothing else of the box. Setting the same values twice is the same as once.
@@ -42,6 +42,15 @@ public interface Streak {
     List<Webhook> webhooks(String pipelineKey);
 
     void createWebhook(String pipelineKey, String event, String targetUrl);
+
+    /**
+     * One page of a list of boxes.
+     *
+     * @param boxes       as Streak's JSON
+     * @param mayHaveNext whether another page is worth asking for; Streak does not always say
+     */
+    record BoxPage(List<JsonNode> boxes, boolean mayHaveNext) {
+    }
 
     /** A webhook as registered at Streak. */
     record Webhook(String key, String event, String targetUrl) {

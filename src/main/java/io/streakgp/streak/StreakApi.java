@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 import org.springframework.stereotype.Component;
 
@@ -57,29 +56,31 @@ class StreakApi implements Streak {
 
     @Override
     public Optional<Organization> organization(String organizationKey) {
-        return found("api/v2/organizations/" + organizationKey).map(ObjectNode.class::cast).map(organization -> new Organization(
+        return found("api/v2/organizations/" + organizationKey).map(organization -> new Organization(
                 organization.path("key").asText(organizationKey), organization.path("name").asText(""),
                 texts(organization.path("domains")), texts(organization.path("phoneNumbers")), texts(organization.path("addresses")),
-                organization.path("industry").asText(""), json.convertValue(organization.withObject("/fields"), new MapType())));
+                organization.path("industry").asText(""), fields(organization.path("fields"))));
     }
 
     @Override
-    public List<JsonNode> boxesByLastUpdate(String pipelineKey, int page, int pageSize) {
-        return list(http.get("api/v1/pipelines/" + pipelineKey + "/boxes", Map.of("sortBy", "lastUpdatedTimestamp",
-                "page", String.valueOf(page), "limit", String.valueOf(pageSize))));
+    public BoxPage boxesByLastUpdate(String pipelineKey, int page, int pageSize) {
+        String path = "api/v1/pipelines/" + pipelineKey + "/boxes";
+        JsonNode answer = http.get(path, Map.of("sortBy", "lastUpdatedTimestamp", "page", String.valueOf(page), "limit", String.valueOf(pageSize)));
+        List<JsonNode> boxes = StreakHttp.entries(answer, path);
+        return new BoxPage(boxes, answer.path("hasNextPage").asBoolean(boxes.size() >= pageSize));
     }
 
     @Override
     public void setFields(String boxKey, String pipelineKey, Map<String, String> valuesByFieldName) {
-        Pipeline pipeline = directory.of(pipelineKey);
+        Pipeline pipeline = directory.withFields(pipelineKey, valuesByFieldName.keySet());
         ObjectNode fields = json.createObjectNode();
         valuesByFieldName.forEach((name, value) -> fields.put(keyOf(pipeline, name), value));
         JsonNode answer = http.post("api/v1/boxes/" + boxKey, Map.of(), json.createObjectNode().set("fields", fields));
         // a 200 is no proof of effect: some writes are ignored in silence
-        fields.fields().forEachRemaining(field -> {
-            String now = answer.path("fields").path(field.getKey()).asText("");
-            if (!now.equals(field.getValue().asText())) {
-                throw new StreakRefusal(400, "Streak answered 200 but did not take field " + field.getKey() + " of box " + boxKey);
+        valuesByFieldName.forEach((name, value) -> {
+            String now = answer.path("fields").path(keyOf(pipeline, name)).asText("");
+            if (!now.equals(value)) {
+                throw new StreakRefusal(400, "Streak answered 200 but did not take field \"" + name + "\" of box " + boxKey);
             }
         });
     }
@@ -91,7 +92,7 @@ class StreakApi implements Streak {
 
     @Override
     public List<String> comments(String boxKey) {
-        return list(http.get("api/v2/boxes/" + boxKey + "/comments", Map.of())).stream()
+        return http.list("api/v2/boxes/" + boxKey + "/comments", Map.of()).stream()
                 .map(comment -> comment.path("message").asText("")).toList();
     }
 
@@ -102,7 +103,7 @@ class StreakApi implements Streak {
 
     @Override
     public List<Webhook> webhooks(String pipelineKey) {
-        return list(http.get("api/v2/pipelines/" + pipelineKey + "/webhooks", Map.of())).stream()
+        return http.list("api/v2/pipelines/" + pipelineKey + "/webhooks", Map.of()).stream()
                 .map(hook -> new Webhook(hook.path("key").asText(), hook.path("event").asText(), hook.path("targetUrl").asText()))
                 .toList();
     }
@@ -113,27 +114,51 @@ class StreakApi implements Streak {
                 .put("event", event).put("targetUrl", targetUrl).put("token", properties.webhookToken()));
     }
 
-    /** Streak says "not there" with 404, or with a 400 that complains of the key. */
+    /** Streak says "not there" with 404, or with a 400 that complains of the key; the latter is believed the second time. */
     private Optional<JsonNode> found(String path) {
+        try {
+            return read(path);
+        } catch (StreakRefusal refusal) {
+            if (!complainsOfKey(refusal)) {
+                throw refusal;
+            }
+        }
+        try {
+            return read(path);
+        } catch (StreakRefusal again) {
+            if (complainsOfKey(again)) {
+                return Optional.empty();
+            }
+            throw again;
+        }
+    }
+
+    private Optional<JsonNode> read(String path) {
         try {
             return Optional.of(http.get(path, Map.of()));
         } catch (StreakRefusal refusal) {
-            if (refusal.status() == 404 || refusal.status() == 400 && refusal.getMessage().contains("key issue")) {
+            if (refusal.status() == 404) {
                 return Optional.empty();
             }
             throw refusal;
         }
     }
 
-    /** Lists come bare or as {@code results}. */
-    private static List<JsonNode> list(JsonNode answer) {
-        JsonNode results = answer.isArray() ? answer : answer.path("results");
-        return StreamSupport.stream(results.spliterator(), false).toList();
+    private static boolean complainsOfKey(StreakRefusal refusal) {
+        return refusal.status() == 400 && (refusal.getMessage().contains("key issue") || refusal.getMessage().contains("does not exist"));
+    }
+
+    private Map<String, Object> fields(JsonNode fields) {
+        return fields.isObject() ? json.convertValue(fields, new MapType()) : Map.of();
     }
 
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
+        array.forEach(text -> {
+            if (!text.isNull()) {
+                texts.add(text.asText());
+            }
+        });
         return List.copyOf(texts);
     }
 

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 import org.springframework.stereotype.Component;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -37,24 +38,32 @@ class StreakHttp {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
     private static final Duration BREAK = Duration.ofSeconds(10);
+    private static final int LONGEST_REASON = 200;
     private static final Duration LONGEST_WAIT_FOR_OUR_TURN = Duration.ofSeconds(2);
 
-    private final OkHttpClient http;
+    private final OkHttpClient writes;
+    /** A read that meets a connection which Streak closed while it idled is sent again on a new one. */
+    private final OkHttpClient reads;
     private final HttpUrl base;
+    private final String apiKey;
     private final String credentials;
-    private final ObjectMapper json;
+    private final StreakJson json;
     private final Clock clock;
     private final RateLimiter pace;
     private final CircuitBreaker breaker;
 
-    StreakHttp(StreakProperties properties, ObjectMapper json, Clock clock) {
-        this.http = new OkHttpClient.Builder()
+    StreakHttp(StreakProperties properties, StreakJson json, Clock clock) {
+        this.writes = new OkHttpClient.Builder()
                 .connectTimeout(properties.connectTimeout())
                 .readTimeout(properties.readTimeout())
                 .callTimeout(properties.readTimeout().plus(properties.connectTimeout()))
                 .retryOnConnectionFailure(false)
+                // a redirected write would be sent on as a read, and seem to succeed
+                .followRedirects(false)
                 .build();
+        this.reads = writes.newBuilder().retryOnConnectionFailure(true).build();
         this.base = HttpUrl.get(properties.baseUrl());
+        this.apiKey = properties.apiKey();
         this.credentials = Credentials.basic(properties.apiKey(), "");
         this.json = json;
         this.clock = clock;
@@ -64,6 +73,7 @@ class StreakHttp {
                 .timeoutDuration(LONGEST_WAIT_FOR_OUR_TURN)
                 .build());
         this.breaker = CircuitBreaker.of("streak", CircuitBreakerConfig.custom()
+                .clock(clock)
                 .slidingWindowType(SlidingWindowType.COUNT_BASED)
                 .slidingWindowSize(10)
                 .minimumNumberOfCalls(5)
@@ -71,6 +81,20 @@ class StreakHttp {
                 .permittedNumberOfCallsInHalfOpenState(2)
                 .ignoreExceptions(StreakRefusal.class)
                 .build());
+    }
+
+    /** A list, bare or as {@code results}. An answer of another shape is not taken for an empty list. */
+    List<JsonNode> list(String path, Map<String, String> query) {
+        return entries(get(path, query), path);
+    }
+
+    /** @throws IllegalStateException when the answer is no list */
+    static List<JsonNode> entries(JsonNode answer, String path) {
+        JsonNode results = answer.isArray() ? answer : answer.path("results");
+        if (!results.isArray()) {
+            throw new IllegalStateException("Streak answered GET " + path + " with something that is not a list");
+        }
+        return StreamSupport.stream(results.spliterator(), false).toList();
     }
 
     JsonNode get(String path, Map<String, String> query) {
@@ -100,17 +124,18 @@ class StreakHttp {
     }
 
     private JsonNode exchange(Request request) {
-        try (Response response = http.newCall(request).execute()) {
+        try (Response response = (request.method().equals("GET") ? reads : writes).newCall(request).execute()) {
             String body = response.body().string();
             if (response.isSuccessful()) {
-                return body.isBlank() ? json.createObjectNode() : json.readTree(body);
+                return json.read(body);
             }
             String what = request.method() + " " + request.url().encodedPath() + " answered " + response.code();
             if (response.code() == 429 || response.code() >= 500) {
                 Instant until = RetryAfter.of(response.header("Retry-After"), clock.instant(), Duration.ofSeconds(5));
                 throw new NotNow("Streak: " + what, until);
             }
-            throw new StreakRefusal(response.code(), "Streak: " + what + ": " + errorText(body));
+            throw new StreakRefusal(response.code(), "Streak: " + what + ": " + errorText(body)
+                    + (response.code() == 401 ? "; check streakgp.streak.api-key, and what is shared with its user" : ""));
         } catch (JsonProcessingException unreadable) {
             throw new NotNow("Streak: " + request.method() + " " + request.url().encodedPath() + " answered with something that is not JSON",
                     clock.instant().plusSeconds(30), unreadable);
@@ -120,10 +145,13 @@ class StreakHttp {
     }
 
     private String errorText(String body) {
+        String reason;
         try {
-            return json.readTree(body).path("error").asText("no reason given");
+            reason = json.read(body).path("error").asText("");
         } catch (JsonProcessingException notJson) {
-            return "no reason given";
+            reason = "";
         }
+        reason = reason.replace(apiKey, "***");
+        return reason.isBlank() ? "no reason given" : reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }
 }

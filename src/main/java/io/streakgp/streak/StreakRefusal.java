@@ -10,7 +10,7 @@ public class StreakRefusal extends RuntimeException {
         this.status = status;
     }
 
-    /** The HTTP status, 400 to 499. */
+    /** The HTTP status, 300 to 499. */
     public int status() {
         return status;
     }

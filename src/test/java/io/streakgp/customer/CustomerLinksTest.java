@@ -25,7 +25,7 @@ class CustomerLinksTest {
     }
 
     static Party party(String key, String boxKey) {
-        return new Party("TWO", boxKey, "SMB Sales", key, "Northwind Traders", List.of("northwind.example"), "12185550177", "12 Harbor Street, Duluth",
+        return new Party("TWO", boxKey, "Northwind expansion", "SMB Sales", key, "Northwind Traders", List.of("northwind.example"), "12185550177", "12 Harbor Street, Duluth",
                 "https://www.streak.com/a/boxes/" + boxKey, "", Map.of());
     }
 

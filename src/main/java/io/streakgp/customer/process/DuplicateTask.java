@@ -35,7 +35,8 @@ class DuplicateTask implements TaskListener {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
             Answer.forget(task, ANSWERS);
-            facts.show(task, review.facts(boxKey));
+            DuplicateReview.Facts shown = review.facts(boxKey);
+            facts.show(task, shown.dealName(), shown);
             return;
         }
         Answer answer = Answer.of(task);

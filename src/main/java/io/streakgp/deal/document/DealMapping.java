@@ -17,9 +17,10 @@ import io.streakgp.streak.StreakProperties;
 
 /** Applies the table {@code mapping-deal-to-sales-document}: which Streak field becomes which element of the document. */
 @Component
-class DealMapping {
+public class DealMapping {
 
-    static final String TABLE = "mapping-deal-to-sales-document";
+    /** The table's key. */
+    public static final String TABLE = "mapping-deal-to-sales-document";
 
     private final FieldMapping mapping;
     private final CompanyTime companyTime;

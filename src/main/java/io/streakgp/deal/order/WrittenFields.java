@@ -1,14 +1,18 @@
 package io.streakgp.deal.order;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
+import io.streakgp.deal.document.DealMapping;
 import io.streakgp.mapping.FieldMapping;
 import io.streakgp.streak.OwnFields;
 
-/** The fields that the table {@code mapping-order-to-box} writes, read from the table itself. */
+/**
+ * The fields that the table {@code mapping-order-to-box} writes and no mapping reads, taken from the tables themselves. A
+ * field that is read counts as the deal's own: when somebody changes the GP number on a box, that is news.
+ */
 @Component
 class WrittenFields implements OwnFields {
 
@@ -20,6 +24,8 @@ class WrittenFields implements OwnFields {
 
     @Override
     public Set<String> names() {
-        return mapping.targets(BoxReport.TABLE).stream().filter(target -> !target.equals("comment")).collect(Collectors.toSet());
+        Set<String> written = new HashSet<>(mapping.targets(BoxReport.TABLE));
+        written.removeAll(mapping.sources(DealMapping.TABLE));
+        return written;
     }
 }

@@ -30,7 +30,12 @@ class CorrectionTask implements TaskListener {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
             Answer.forget(task, ANSWERS);
-            facts.show(task, review.facts(boxKey));
+            CorrectionReview.Facts shown = review.facts(boxKey);
+            facts.show(task, shown.dealName(), shown);
+            shown.firstToMend().ifPresent(field -> {
+                facts.propose(task, DealToOrder.CORRECTED_FIELD, field.name());
+                facts.propose(task, DealToOrder.CORRECTED_VALUE, field.value());
+            });
             return;
         }
         Answer answer = Answer.of(task);

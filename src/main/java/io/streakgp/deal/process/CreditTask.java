@@ -29,7 +29,8 @@ class CreditTask implements TaskListener {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
             Answer.forget(task, ANSWERS);
-            facts.show(task, review.facts(boxKey));
+            CreditReview.Facts shown = review.facts(boxKey);
+            facts.show(task, shown.dealName(), shown);
             return;
         }
         Answer answer = Answer.of(task);

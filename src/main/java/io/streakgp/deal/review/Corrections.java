@@ -32,16 +32,18 @@ public class Corrections {
     }
 
     /**
-     * @param value as text; a date as {@code 2026-12-31}, a checkbox as {@code true} or {@code false}
-     * @throws IllegalArgumentException when the value is not of the field's kind, or the box has no such field
+     * @param value as text; a date as {@code 2026-12-31}, a checkbox as {@code yes} or {@code no}, tags with commas between
+     * @throws IllegalArgumentException when the box has no such field, the value is not of its kind, or stands there already
      */
     public void add(Box box, String field, String value, String correctedBy, String reason) {
         FieldValue old = box.fields().get(field);
         if (old == null && !box.emptyFields().contains(field)) {
             throw new IllegalArgumentException("The deal has no field \"" + field + "\"");
         }
-        String oldText = old == null ? null : String.valueOf(old.plain());
-        valueOf(old, value);
+        String oldText = old == null ? null : text(old);
+        if (valueOf(old, value).equals(old)) {
+            throw new IllegalArgumentException("\"" + field + "\" has this value already; change it, or have the deal checked again");
+        }
         jdbc.sql("""
                 insert into streakgp.correction (box_key, field, old_value, new_value, corrected_by, reason, corrected_at)
                 values (?, ?, ?, ?, ?, ?, ?)""")
@@ -74,6 +76,24 @@ public class Corrections {
         }
     }
 
+    /** The value as people read it, and as {@link #add} takes it. */
+    static String text(FieldValue value) {
+        if (value instanceof FieldValue.Flag flag) {
+            return flag.plain() ? "yes" : "no";
+        }
+        if (value instanceof FieldValue.Labels labels) {
+            return String.join(", ", labels.plain());
+        }
+        return String.valueOf(value.plain());
+    }
+
+    private static boolean flag(String text) {
+        if (!text.equalsIgnoreCase("yes") && !text.equalsIgnoreCase("no")) {
+            throw new IllegalArgumentException("\"" + text + "\" is neither yes nor no");
+        }
+        return text.equalsIgnoreCase("yes");
+    }
+
     private static FieldValue valueOf(FieldValue old, String text) {
         if (old instanceof FieldValue.Day) {
             try {
@@ -83,10 +103,7 @@ public class Corrections {
             }
         }
         if (old instanceof FieldValue.Flag) {
-            if (!text.equals("true") && !text.equals("false")) {
-                throw new IllegalArgumentException("\"" + text + "\" is no tick; write true or false");
-            }
-            return new FieldValue.Flag(Boolean.parseBoolean(text));
+            return new FieldValue.Flag(flag(text.strip()));
         }
         if (old instanceof FieldValue.Labels) {
             return new FieldValue.Labels(List.of(text.split("\\s*,\\s*")));

@@ -51,7 +51,7 @@ public class EngineDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException("streakgp.data-dir " + directory + " cannot be created", e);
         }
-        String url = "jdbc:h2:file:" + directory.resolve("streakgp") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        String url = "jdbc:h2:file:" + directory.resolve("streakgp") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
         return new EmbeddedH2(url);
     }
 

@@ -32,7 +32,10 @@ import camundajar.impl.scala.util.Either;
 /**
  * feel-scala as we use it: numbers are {@link BigDecimal} on both sides, each expression is parsed once, and what FEEL
  * would turn into a silent {@code null} (a misspelt name, a wrong type, a function that failed) is a fault.
+ *
+ * <p>The deprecated {@code FeelEngine} is the one that the engine's own integration uses in this version.
  */
+@SuppressWarnings("deprecation")
 class FeelInterpreter {
 
     private static final int PARSED_EXPRESSIONS = 5_000;

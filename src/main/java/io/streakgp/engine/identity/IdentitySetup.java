@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.streakgp.engine.tasks.TaskFacts;
+
 /**
  * Sets up groups, their rights, their filters in Tasklist and the first users, before the first request is served. What
  * exists stays as it is: an administrator's changes outlive a restart.
@@ -100,7 +102,7 @@ class IdentitySetup implements SmartInitializingSingleton {
                 "priority", 0,
                 "refresh", true,
                 "showUndefinedVariable", false,
-                "variables", List.of()));
+                "variables", List.of(Map.of("name", TaskFacts.DEAL, "label", "Deal"))));
         return filters.saveFilter(filter);
     }
 

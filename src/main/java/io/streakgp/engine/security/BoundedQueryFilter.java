@@ -2,6 +2,7 @@ package io.streakgp.engine.security;
 
 import java.io.IOException;
 
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import jakarta.servlet.FilterChain;
@@ -12,13 +13,26 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * The engine refuses queries without a bound ({@code query-max-results-limit}). A caller of the REST API who names none gets
- * the first {@value #LIMIT} results instead of a refusal; requests that are no queries ignore the parameter.
+ * the first {@value #LIMIT} results instead of a refusal, and so do Camunda's web applications, which name none in places;
+ * requests that are no queries ignore the parameter.
  */
 class BoundedQueryFilter extends OncePerRequestFilter {
 
     /** The engine's limit in application.yml. */
     private static final int LIMIT = 2000;
     private static final String PARAMETER = "maxResults";
+
+    private final RequestMatcher requests;
+
+    /** @param requests those that may be queries */
+    BoundedQueryFilter(RequestMatcher requests) {
+        this.requests = requests;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !requests.matches(request);
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

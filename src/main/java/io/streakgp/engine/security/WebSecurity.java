@@ -21,6 +21,7 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -42,6 +43,7 @@ public class WebSecurity implements WebMvcConfigurer {
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
     private static final RequestMatcher WEBAPP_API = PATHS.matcher("/camunda/api/**");
+    private static final RequestMatcher WEBAPP_ENGINE_API = PATHS.matcher("/camunda/api/engine/**");
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
@@ -64,7 +66,7 @@ public class WebSecurity implements WebMvcConfigurer {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterAfter(new EngineAuthenticationFilter(identities), BasicAuthenticationFilter.class)
-                .addFilterAfter(new BoundedQueryFilter(), EngineAuthenticationFilter.class)
+                .addFilterAfter(new BoundedQueryFilter(AnyRequestMatcher.INSTANCE), EngineAuthenticationFilter.class)
                 .build();
     }
 
@@ -92,6 +94,7 @@ public class WebSecurity implements WebMvcConfigurer {
                         .anyRequest().authenticated())
                 .formLogin(Customizer.withDefaults())
                 .addFilterBefore(webappLogin, UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new BoundedQueryFilter(WEBAPP_ENGINE_API), UsernamePasswordAuthenticationFilter.class)
                 .logout(logout -> logout
                         .logoutRequestMatcher(new OrRequestMatcher(PATHS.matcher(HttpMethod.POST, "/logout"),
                                 PATHS.matcher(HttpMethod.POST, WebappLogin.LOGOUT_PATH)))

@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * Puts the facts of a case on its task, as one JSON variable {@code facts} that lives and dies with the task: forms see
- * variables only.
+ * variables only. Beside it stands {@value #DEAL}, by which people tell tasks apart in Tasklist's list.
  */
 @Component
 public class TaskFacts {
 
+    /** Task variable: name of the deal that the task is about. */
+    public static final String DEAL = "deal";
+
     private static final String FACTS = "facts";
+    /** The engine's limit for a text variable. */
+    private static final int LONGEST = 4000;
 
     private final ObjectMapper json;
 
@@ -22,12 +27,23 @@ public class TaskFacts {
         this.json = json;
     }
 
-    /** @param facts a record; its components are what the form names, e.g. {@code facts.limit} */
-    public void show(DelegateTask task, Record facts) {
+    /**
+     * @param deal  name of the deal
+     * @param facts a record; its components are what the form names, e.g. {@code facts.limit}
+     */
+    public void show(DelegateTask task, String deal, Record facts) {
+        task.setVariableLocal(DEAL, deal.length() > LONGEST ? deal.substring(0, LONGEST) : deal);
         try {
             task.setVariableLocal(FACTS, SpinValues.jsonValue(json.writeValueAsString(facts)).create());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("Facts are plain records", impossible);
+        }
+    }
+
+    /** Fills in a field of the form beforehand; a text too long for a variable leaves it empty. */
+    public void propose(DelegateTask task, String field, String value) {
+        if (value.length() <= LONGEST) {
+            task.setVariableLocal(field, value);
         }
     }
 }

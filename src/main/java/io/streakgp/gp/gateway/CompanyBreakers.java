@@ -25,8 +25,6 @@ final class CompanyBreakers {
 
     private static final int WINDOW = 10;
     private static final int LEAST_CALLS = 5;
-    private static final float FAILURES_PERCENT = 50;
-    private static final double GROWTH = 2;
 
     private final Duration firstPause;
     private final Duration longestPause;
@@ -56,13 +54,13 @@ final class CompanyBreakers {
 
         CompanyBreaker(String company) {
             this.company = company;
-            IntervalFunction pause = IntervalFunction.ofExponentialBackoff(firstPause, GROWTH, longestPause);
+            IntervalFunction pause = IntervalFunction.ofExponentialBackoff(firstPause, 2, longestPause);
             this.breaker = CircuitBreaker.of("gp-" + company, CircuitBreakerConfig.custom()
                     .clock(clock)
                     .slidingWindowType(SlidingWindowType.COUNT_BASED)
                     .slidingWindowSize(WINDOW)
                     .minimumNumberOfCalls(LEAST_CALLS)
-                    .failureRateThreshold(FAILURES_PERCENT)
+                    .failureRateThreshold(50)
                     .permittedNumberOfCallsInHalfOpenState(1)
                     .waitIntervalFunctionInOpenState(attempt -> {
                         Long millis = pause.apply(attempt);

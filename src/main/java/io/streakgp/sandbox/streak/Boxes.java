@@ -356,7 +356,7 @@ final class Boxes {
 
     private static String stageLike(ObjectNode source, ObjectNode target, String stageKey) {
         String name = source.path("stages").path(stageKey).path("name").asText();
-        for (Iterator<Map.Entry<String, JsonNode>> stages = target.path("stages").fields(); stages.hasNext();) {
+        for (Iterator<Map.Entry<String, JsonNode>> stages = target.path("stages").properties().iterator(); stages.hasNext();) {
             Map.Entry<String, JsonNode> stage = stages.next();
             if (stage.getValue().path("name").asText().equals(name)) {
                 return stage.getKey();

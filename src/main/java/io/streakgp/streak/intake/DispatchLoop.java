@@ -1,5 +1,6 @@
 package io.streakgp.streak.intake;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,9 @@ class DispatchLoop implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DispatchLoop.class);
 
+    /** A box may ask Streak several times. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
     private final Dispatcher dispatcher;
     private final Semaphore wake = new Semaphore(0);
     private volatile Thread thread;
@@ -30,7 +34,10 @@ class DispatchLoop implements SmartLifecycle {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void begin() {
+    synchronized void begin() {
+        if (thread != null) {
+            return;
+        }
         Thread loop = new Thread(this::run, "inbox-dispatcher");
         loop.setDaemon(true);
         thread = loop;
@@ -57,9 +64,10 @@ class DispatchLoop implements SmartLifecycle {
 
     private boolean round() {
         try {
-            return dispatcher.dispatch();
-        } catch (RuntimeException fault) {
-            // the database is away: the news is safe there, and the next round comes in a second
+            return dispatcher.dispatch(this::isRunning);
+        } catch (RuntimeException | Error fault) {
+            // e.g. the database is away: the news is safe there, and the next round comes in a second; a loop that ends here
+            // would leave it there unnoticed
             log.error("The inbox could not be read", fault);
             return false;
         }
@@ -70,14 +78,15 @@ class DispatchLoop implements SmartLifecycle {
         // the loop begins when the application is ready, so that the sandbox inside already answers
     }
 
+    /** Waits for the box at hand. No interrupt: in the middle of a read or write it would close H2's file for everybody. */
     @Override
     public void stop() {
         Thread loop = thread;
         thread = null;
+        wake.release();
         if (loop != null) {
-            loop.interrupt();
             try {
-                loop.join(TimeUnit.SECONDS.toMillis(20));
+                loop.join(LONGEST_STOP.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

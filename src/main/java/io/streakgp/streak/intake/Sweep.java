@@ -1,8 +1,10 @@
 package io.streakgp.streak.intake;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ class Sweep {
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
     private static final int PAGE = 100;
+    private static final int MOST_PASSES = 3;
     /** Streak's clock and commit order are not monotonic: look a little behind the last box seen. */
     private static final long OVERLAP = Duration.ofMinutes(2).toMillis();
 
@@ -68,32 +71,56 @@ class Sweep {
 
     void sweep() {
         for (Pipeline pipeline : streak.pipelines()) {
-            sweep(pipeline);
+            try {
+                sweep(pipeline);
+            } catch (StreakRefusal refusal) {
+                log.error("Sweep of pipeline \"{}\" refused by Streak: {}", pipeline.name(), refusal.getMessage());
+            }
         }
     }
 
     private void sweep(Pipeline pipeline) {
-        long seen = watermark(pipeline.key());
-        long newest = seen;
+        long horizon = watermark(pipeline.key()) - OVERLAP;
         int found = 0;
-        List<JsonNode> page;
-        int number = 0;
+        Pass pass;
+        int passes = 0;
         do {
-            page = streak.boxesByLastUpdate(pipeline.key(), number++, PAGE);
-            List<JsonNode> untold = new ArrayList<>();
-            for (JsonNode box : page) {
-                long updatedAt = box.path("lastUpdatedTimestamp").asLong();
-                newest = Math.max(newest, updatedAt);
-                if (updatedAt >= seen - OVERLAP && !inbox.knows(Inbox.keyOf(box), updatedAt)) {
-                    untold.add(box);
-                }
-            }
-            found += inbox.accept(BoxEvents.SWEEP, untold);
-        } while (page.size() == PAGE && page.get(PAGE - 1).path("lastUpdatedTimestamp").asLong() >= seen - OVERLAP);
-        remember(pipeline.key(), newest);
+            pass = pass(pipeline.key(), horizon);
+            found += pass.found();
+            passes++;
+            // a box that goes while we turn the page pulls another one over to the page that we have read already
+        } while (pass.pages() > 1 && pass.found() > 0 && passes < MOST_PASSES);
+        remember(pipeline.key(), pass.newest());
         if (found > 0) {
             log.info("Sweep found {} changed boxes in pipeline \"{}\"", found, pipeline.name());
         }
+    }
+
+    /** @param newest state seen, epoch milliseconds */
+    private record Pass(int pages, int found, long newest) {
+    }
+
+    private Pass pass(String pipelineKey, long horizon) {
+        Set<String> seen = new HashSet<>();
+        long newest = 0;
+        int found = 0;
+        int number = 0;
+        boolean more;
+        do {
+            Streak.BoxPage page = streak.boxesByLastUpdate(pipelineKey, number++, PAGE);
+            List<JsonNode> boxes = page.boxes().stream().filter(Inbox::hasUsableKey).filter(box -> seen.add(Inbox.keyOf(box))).toList();
+            found += inbox.accept(BoxEvents.SWEEP, untold(boxes, horizon));
+            newest = Math.max(newest, boxes.stream().mapToLong(inbox::stateOf).max().orElse(0));
+            // a Streak that does not turn pages gives the same boxes again
+            more = page.mayHaveNext() && !boxes.isEmpty() && inbox.stateOf(boxes.get(boxes.size() - 1)) >= horizon;
+        } while (more);
+        return new Pass(number, found, newest);
+    }
+
+    private List<JsonNode> untold(List<JsonNode> boxes, long horizon) {
+        List<JsonNode> changed = boxes.stream().filter(box -> inbox.stateOf(box) >= horizon).toList();
+        Map<String, Long> told = inbox.newestTold(changed.stream().map(Inbox::keyOf).toList());
+        return changed.stream().filter(box -> told.getOrDefault(Inbox.keyOf(box), -1L) < inbox.stateOf(box)).toList();
     }
 
     private long watermark(String pipelineKey) {

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.streakgp.streak.StreakJson;
 import io.streakgp.streak.StreakProperties;
 
 /**
@@ -29,21 +29,20 @@ import io.streakgp.streak.StreakProperties;
  * it is believed but which boxes are meant and how new they are.
  *
  * <p>Answers exactly 200 once everything is stored, since Streak repeats on every other code; never 410, at which Streak
- * would delete the webhook.
+ * would delete the webhook. The number of boxes is bounded by the size of the body alone: what is refused comes again
+ * and again. A body that is too large does come again; its boxes are found by the sweep meanwhile.
  */
 @RestController
 class WebhookController {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
     private static final int LARGEST_BODY = 5 * 1024 * 1024;
-    private static final int MOST_BOXES = 1000;
-    private static final int LONGEST_KEY = 200;
 
     private final Inbox inbox;
-    private final ObjectMapper json;
+    private final StreakJson json;
     private final byte[] token;
 
-    WebhookController(Inbox inbox, ObjectMapper json, StreakProperties properties) {
+    WebhookController(Inbox inbox, StreakJson json, StreakProperties properties) {
         this.inbox = inbox;
         this.json = json;
         this.token = properties.webhookToken().getBytes(StandardCharsets.UTF_8);
@@ -63,6 +62,7 @@ class WebhookController {
 
     private List<JsonNode> boxes(byte[] body, String event) {
         if (body.length > LARGEST_BODY) {
+            log.warn("Webhook {} is larger than 5 MB and was refused; the sweep finds its boxes", event);
             throw problem(HttpStatus.PAYLOAD_TOO_LARGE, "The body is larger than 5 MB");
         }
         JsonNode content = parse(body);
@@ -73,28 +73,24 @@ class WebhookController {
             return List.of();
         }
         List<JsonNode> boxes = new ArrayList<>();
-        (content.isArray() ? content : json.createArrayNode().add(content)).forEach(boxes::add);
-        if (boxes.size() > MOST_BOXES) {
-            throw problem(HttpStatus.PAYLOAD_TOO_LARGE, "The body has " + boxes.size() + " boxes; at most " + MOST_BOXES + " are taken at once");
+        if (content.isArray()) {
+            content.forEach(boxes::add);
+        } else {
+            boxes.add(content);
         }
         for (int i = 0; i < boxes.size(); i++) {
-            requireKey(boxes.get(i), i);
+            if (!Inbox.hasUsableKey(boxes.get(i))) {
+                throw problem(HttpStatus.BAD_REQUEST, "Entry " + i + " of the array has no usable \"boxKey\": a box key is 1 to 200 characters"
+                        + " of A-Z, a-z, 0-9, - and _");
+            }
         }
         return boxes;
     }
 
-    private static void requireKey(JsonNode box, int index) {
-        String key = box.isObject() ? Inbox.keyOf(box) : "";
-        if (!key.matches("[A-Za-z0-9_-]{1," + LONGEST_KEY + "}")) {
-            throw problem(HttpStatus.BAD_REQUEST, "Entry " + index + " of the array has no usable \"boxKey\": a box key is 1 to "
-                    + LONGEST_KEY + " characters of A-Z, a-z, 0-9, - and _");
-        }
-    }
-
     private JsonNode parse(byte[] body) {
         try {
-            JsonNode content = json.readTree(body);
-            if (content == null || content.isMissingNode()) {
+            JsonNode content = json.read(body);
+            if (content.isMissingNode()) {
                 throw problem(HttpStatus.BAD_REQUEST, "The body is empty; it must be a JSON array of boxes");
             }
             return content;

@@ -1,8 +1,7 @@
 package io.streakgp.streak.intake;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,17 +48,29 @@ class WebhookRegistration {
 
     private void run() {
         try {
-            streak.pipelines().forEach(this::register);
+            register();
         } catch (NotNow | StreakRefusal fault) {
             log.warn("Webhooks could not be registered at Streak: {}; next try in {}", fault.getMessage(), AGAIN);
+        } catch (RuntimeException fault) {
+            log.error("Webhooks could not be registered at Streak; next try in {}", AGAIN, fault);
+        }
+    }
+
+    void register() {
+        for (Pipeline pipeline : streak.pipelines()) {
+            try {
+                register(pipeline);
+            } catch (StreakRefusal refusal) {
+                log.warn("Webhooks of pipeline \"{}\" could not be registered at Streak: {}; next try in {}", pipeline.name(), refusal.getMessage(), AGAIN);
+            }
         }
     }
 
     private void register(Pipeline pipeline) {
-        Set<String> registered = streak.webhooks(pipeline.key()).stream().map(Streak.Webhook::targetUrl).collect(Collectors.toSet());
+        List<Streak.Webhook> registered = streak.webhooks(pipeline.key());
         for (String event : BoxEvents.SUBSCRIBED) {
             String url = publicUrl + "/webhooks/streak/" + event;
-            if (!registered.contains(url)) {
+            if (registered.stream().noneMatch(hook -> hook.event().equals(event) && hook.targetUrl().equals(url))) {
                 streak.createWebhook(pipeline.key(), event, url);
                 log.info("Registered webhook {} of pipeline \"{}\" at Streak", event, pipeline.name());
             }

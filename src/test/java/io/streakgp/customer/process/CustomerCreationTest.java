@@ -88,9 +88,9 @@ class CustomerCreationTest {
         walk = new Walk(engine);
         deployment = repository.createDeployment().addModelInstance("caller.bpmn", caller()).deploy().getId();
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.NONE);
-        when(parties.of(BOX)).thenReturn(new Party("TWO", BOX, "SMB Sales", "organization:org1", "Northwind Traders", List.of("northwind.example"),
+        when(parties.of(BOX)).thenReturn(new Party("TWO", BOX, "Northwind expansion", "SMB Sales", "organization:org1", "Northwind Traders", List.of("northwind.example"),
                 "12185550177", "Duluth", "https://www.streak.com/a/boxes/" + BOX, "", Map.of()));
-        when(review.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind Traders", "northwind.example", "12185550177", "Duluth",
+        when(review.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind expansion", "Northwind Traders", "northwind.example", "12185550177", "Duluth",
                 "https://www.streak.com/a/boxes/" + BOX,
                 List.of(new DuplicateReview.Facts.Candidate("NORTHW01", "Northwind Trading", "Duluth", "", "active", "93 %", "Similar name")),
                 List.of(new DuplicateReview.Facts.Option("NORTHW01 Northwind Trading", "NORTHW01"))));

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -138,10 +139,10 @@ class DealToOrderTest {
         when(documents.reserveNumber(BOX)).thenReturn("ORDST2225");
         when(correctionReview.facts(BOX)).thenReturn(new CorrectionReview.Facts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX,
                 "Northwind Traders", FAULTS, List.of(new CorrectionReview.Facts.Field("Line items", "PUMP 10 x 2")),
-                List.of(new CorrectionReview.Facts.Option("Line items", "Line items"))));
+                List.of(new CorrectionReview.Facts.Option("Line items", "Line items")), Optional.empty()));
         when(creditReview.facts(BOX)).thenReturn(new CreditReview.Facts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX, "NORTHWIND0001",
                 "Northwind Traders", "", "1,000.00 USD", "900.00 USD", "900.00 USD", "400.00 USD", "300.00 USD", List.of()));
-        when(duplicateReview.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind Traders", "northwind.example", "12185550177", "Duluth",
+        when(duplicateReview.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind expansion", "Northwind Traders", "northwind.example", "12185550177", "Duluth",
                 "https://www.streak.com/a/boxes/" + BOX, List.of(), List.of()));
     }
 

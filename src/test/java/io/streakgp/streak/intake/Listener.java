@@ -1,0 +1,30 @@
+package io.streakgp.streak.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import io.streakgp.streak.Box;
+
+/** Writes down what it is told, as {@code key@state} or {@code key deleted}. */
+final class Listener implements BoxListener {
+
+    final List<String> told = new CopyOnWriteArrayList<>();
+    /** What to do on news of a box, e.g. fail. */
+    final Map<String, Consumer<Box>> reactions = new ConcurrentHashMap<>();
+
+    @Override
+    public String changed(Box box) {
+        reactions.getOrDefault(box.key(), ignored -> { }).accept(box);
+        told.add(box.key() + "@" + box.updatedAt().toEpochMilli());
+        return "heard";
+    }
+
+    @Override
+    public String deleted(String boxKey) {
+        told.add(boxKey + " deleted");
+        return "heard";
+    }
+}

@@ -1,0 +1,263 @@
+package io.streakgp.whole;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import okhttp3.Credentials;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** What people do in Streak, GP and Tasklist, over HTTP and nothing else. */
+final class SandboxClient {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final MediaType JSON_TYPE = MediaType.get("application/json");
+
+    private final OkHttpClient http = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(60)).build();
+    private final String base;
+
+    SandboxClient(String base) {
+        this.base = base;
+    }
+
+    record Answer(int status, JsonNode body) {
+    }
+
+    Answer call(String method, String path, Object body, String... headers) {
+        Request.Builder request = new Request.Builder().url(base + path);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            request.method(method, body == null ? method.equals("GET") || method.equals("DELETE") ? null : RequestBody.create(new byte[0])
+                    : RequestBody.create(body instanceof String text ? text : JSON.writeValueAsString(body), JSON_TYPE));
+            try (Response response = http.newCall(request.build()).execute()) {
+                String text = response.body().string();
+                return new Answer(response.code(), text.startsWith("{") || text.startsWith("[") ? JSON.readTree(text) : JSON.getNodeFactory().textNode(text));
+            }
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
+    }
+
+    private JsonNode streak(String method, String path, Object body) {
+        Answer answer = call(method, "/sandbox/streak/api" + path, body, "Authorization", Credentials.basic("sandbox-key", ""));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(method + " " + path + ": " + answer);
+        }
+        return answer.body();
+    }
+
+    JsonNode pipeline(String name) {
+        for (JsonNode pipeline : streak("GET", "/v1/pipelines", null)) {
+            if (pipeline.path("name").asText().equals(name)) {
+                return pipeline;
+            }
+        }
+        throw new IllegalStateException("No pipeline " + name);
+    }
+
+    private static String stage(JsonNode pipeline, String name) {
+        for (var stages = pipeline.path("stages").properties().iterator(); stages.hasNext();) {
+            var stage = stages.next();
+            if (stage.getValue().path("name").asText().equals(name)) {
+                return stage.getKey();
+            }
+        }
+        throw new IllegalStateException("No stage " + name);
+    }
+
+    private static String field(JsonNode pipeline, String name) {
+        for (JsonNode field : pipeline.path("fields")) {
+            if (field.path("name").asText().equals(name)) {
+                return field.path("key").asText();
+            }
+        }
+        throw new IllegalStateException("No field " + name);
+    }
+
+    String organization(String name, String domain) {
+        String team = streak("GET", "/v2/users/me/teams", null).path("results").get(0).path("key").asText();
+        return streak("POST", "/v2/teams/" + team + "/organizations", Map.of("name", name, "domains", List.of(domain),
+                "addresses", List.of("12 Dock Road, Duluth, MN 55802, USA"))).path("key").asText();
+    }
+
+    /** An organization of the demo data, e.g. one whose name is a GP customer's. */
+    String organizationNamed(String name) {
+        for (JsonNode found : streak("GET", "/v1/search?query=" + name.replace(" ", "%20"), null).path("results").path("orgs")) {
+            if (found.path("name").asText().equals(name)) {
+                return found.path("key").asText();
+            }
+        }
+        throw new IllegalStateException("No organization " + name);
+    }
+
+    /** An open deal in the sandbox. */
+    Deal deal(String pipelineName, String name, String organizationKey, String lines) {
+        JsonNode pipeline = pipeline(pipelineName);
+        String key = streak("POST", "/v2/pipelines/" + pipeline.path("key").asText() + "/boxes",
+                Map.of("name", name, "stageKey", stage(pipeline, "Proposal"))).path("key").asText();
+        Deal deal = new Deal(key, pipeline);
+        ObjectNode update = JSON.createObjectNode();
+        update.putObject("fields").put(field(pipeline, "Line items"), lines);
+        if (organizationKey != null) {
+            update.putArray("organizations").addObject().put("key", organizationKey);
+        }
+        streak("POST", "/v1/boxes/" + key, update);
+        return deal;
+    }
+
+    /** A deal of the demo data. */
+    Deal demoDeal(String pipelineName, String nameStart) {
+        JsonNode pipeline = pipeline(pipelineName);
+        for (JsonNode box : streak("GET", "/v1/pipelines/" + pipeline.path("key").asText() + "/boxes", null)) {
+            if (box.path("name").asText().startsWith(nameStart)) {
+                return new Deal(box.path("key").asText(), pipeline);
+            }
+        }
+        throw new IllegalStateException("No deal " + nameStart);
+    }
+
+    /** Takes our webhooks away; answers them. */
+    List<JsonNode> deleteWebhooks(String pipelineKey) {
+        List<JsonNode> webhooks = new ArrayList<>();
+        streak("GET", "/v2/pipelines/" + pipelineKey + "/webhooks", null).path("results").forEach(webhooks::add);
+        webhooks.forEach(webhook -> streak("DELETE", "/v2/webhooks/" + webhook.path("key").asText(), null));
+        return webhooks;
+    }
+
+    void restoreWebhook(String pipelineKey, JsonNode webhook) {
+        streak("POST", "/v2/webhooks?pipelineKey=" + pipelineKey, Map.of("event", webhook.path("event").asText(),
+                "targetUrl", webhook.path("targetUrl").asText(), "token", "sandbox-token"));
+    }
+
+    List<JsonNode> table(String table, String filter) {
+        List<JsonNode> rows = new ArrayList<>();
+        call("GET", "/sandbox/gp/tables/" + table + (filter.isEmpty() ? "" : "?" + filter), null).body().forEach(rows::add);
+        return rows;
+    }
+
+    /** An order that somebody typed into GP. */
+    String orderEnteredByHand(String customerNumber) {
+        String number = call("POST", "/sandbox/gp/eConnect/GetNextSopNumber?SOPTYPE=2&DOCID=STDORD", null).body().asText()
+                .replaceAll("(?s).*<SOPNUMBE>(.*)</SOPNUMBE>.*", "$1");
+        Answer entered = call("POST", "/sandbox/gp/eConnect/SOPTransactionType", """
+                <eConnect><SOPTransactionType><taSopLineIvcInsert_Items><taSopLineIvcInsert><SOPTYPE>2</SOPTYPE><SOPNUMBE>%1$s</SOPNUMBE>
+                <CUSTNMBR>%2$s</CUSTNMBR><DOCDATE>2026-11-23</DOCDATE><LOCNCODE>WAREHOUSE</LOCNCODE><ITEMNMBR>PUMP-10</ITEMNMBR>
+                <UNITPRCE>170.00</UNITPRCE><XTNDPRCE>170.00</XTNDPRCE><QUANTITY>1</QUANTITY></taSopLineIvcInsert></taSopLineIvcInsert_Items>
+                <taSopHdrIvcInsert><SOPTYPE>2</SOPTYPE><DOCID>STDORD</DOCID><SOPNUMBE>%1$s</SOPNUMBE><DOCDATE>2026-11-23</DOCDATE>
+                <CUSTNMBR>%2$s</CUSTNMBR><SUBTOTAL>170.00</SUBTOTAL><DOCAMNT>170.00</DOCAMNT><BACHNUMB>BYHAND</BACHNUMB></taSopHdrIvcInsert>
+                </SOPTransactionType></eConnect>""".formatted(number, customerNumber), "Content-Type", "application/xml");
+        if (entered.status() != 200) {
+            throw new IllegalStateException("GP refused: " + entered);
+        }
+        return number;
+    }
+
+    void fault(Map<String, Object> fault) {
+        if (call("POST", "/sandbox/faults", fault).status() >= 300) {
+            throw new IllegalStateException("Fault not taken: " + fault);
+        }
+    }
+
+    void noFaults() {
+        call("DELETE", "/sandbox/faults", null);
+    }
+
+    /** A request to the engine's REST API as this user (password = name). */
+    Answer engine(String user, String method, String path, Object body) {
+        return call(method, "/engine-rest" + path, body, "Authorization", Credentials.basic(user, user));
+    }
+
+    /** A deal in the sandbox's Streak. */
+    final class Deal {
+
+        final String key;
+        private final JsonNode pipeline;
+
+        private Deal(String key, JsonNode pipeline) {
+            this.key = key;
+            this.pipeline = pipeline;
+        }
+
+        JsonNode box() {
+            return streak("GET", "/v1/boxes/" + key, null);
+        }
+
+        Deal moveTo(String stage) {
+            streak("POST", "/v1/boxes/" + key, Map.of("stageKey", stage(pipeline, stage)));
+            return this;
+        }
+
+        Deal win() {
+            return moveTo("Closed-Won");
+        }
+
+        Deal set(String field, Object value) {
+            streak("POST", "/v1/boxes/" + key, Map.of("fields", Map.of(field(pipeline, field), value)));
+            return this;
+        }
+
+        void delete() {
+            streak("DELETE", "/v1/boxes/" + key, null);
+        }
+
+        String get(String field) {
+            return box().path("fields").path(field(pipeline, field)).asText("");
+        }
+
+        String orderNumber() {
+            return get("GP order number");
+        }
+
+        List<String> comments() {
+            List<String> texts = new ArrayList<>();
+            streak("GET", "/v2/boxes/" + key + "/comments", null).path("results").forEach(comment -> texts.add(comment.path("message").asText()));
+            return texts;
+        }
+
+        /** The headers in GP that carry this deal's key: SOP10106 leads from our key to the document. */
+        List<JsonNode> documents() {
+            return table("SOP10106", "USERDEF1=" + io.streakgp.deal.DealKey.of("TWO", key)).stream()
+                    .flatMap(row -> table("SOP10100", "SOPNUMBE=" + row.path("SOPNUMBE").asText()).stream()).toList();
+        }
+
+        /** The open task of this deal, if there is one. */
+        Optional<JsonNode> task() {
+            JsonNode tasks = engine("finance", "GET", "/task?processInstanceBusinessKey=" + key, null).body();
+            return tasks.isEmpty() ? Optional.empty() : Optional.of(tasks.get(0));
+        }
+
+        JsonNode facts(JsonNode task) {
+            try {
+                return JSON.readTree(engine("finance", "GET", "/task/" + task.path("id").asText() + "/variables/facts?deserializeValue=false", null)
+                        .body().path("value").asText());
+            } catch (IOException notJson) {
+                throw new UncheckedIOException(notJson);
+            }
+        }
+
+        Answer complete(String user, JsonNode task, Map<String, Object> answers) {
+            ObjectNode variables = JSON.createObjectNode();
+            answers.forEach((name, value) -> variables.putObject(name).putPOJO("value", value));
+            return engine(user, "POST", "/task/" + task.path("id").asText() + "/submit-form", Map.of("variables", variables));
+        }
+
+        /** The deal's body as a webhook tells it. */
+        String webhookBody() {
+            return "[" + box() + "]";
+        }
+    }
+}
