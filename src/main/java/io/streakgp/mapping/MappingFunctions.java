@@ -18,7 +18,7 @@ class MappingFunctions {
                 : truncated(arguments.get(0).toString().strip(), ((Number) arguments.get(1)).intValue()));
     }
 
-    /** {@code default(value, otherwise)}: the value, or the other where there is none or it is blank. */
+    /** {@code default(value, otherwise)}: the value, or the other where there is none, it is blank or an empty list. */
     @Bean
     FeelFunction defaultTo() {
         return new FeelFunction("default", List.of("value", "otherwise"), arguments -> isNothing(arguments.get(0)) ? arguments.get(1) : arguments.get(0));
@@ -51,6 +51,6 @@ class MappingFunctions {
     }
 
     private static boolean isNothing(Object value) {
-        return value == null || value instanceof String text && text.isBlank();
+        return value == null || value instanceof String text && text.isBlank() || value instanceof List<?> list && list.isEmpty();
     }
 }

@@ -53,6 +53,8 @@ class MappingFunctionsTest {
         assertThat(evaluate("default(value, true)", false)).isEqualTo(false);
         assertThat(evaluate("default(value, \"none\")", LocalDate.of(2026, 3, 1))).isEqualTo(LocalDate.of(2026, 3, 1));
         assertThat(evaluate("default(value, null)", null)).isNull();
+        assertThat(evaluate("default(value, [\"a\", \"b\"])[2]", List.of())).as("an empty list is nothing").isEqualTo("b");
+        assertThat(evaluate("default(value, [\"a\", \"b\"])[2]", List.of("c"))).isNull();
         assertThat(evaluate("default(value[5], \"none\")", List.of("a"))).as("beyond the end of a list").isEqualTo("none");
     }
 
