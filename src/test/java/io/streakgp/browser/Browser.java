@@ -62,6 +62,15 @@ final class Browser implements AutoCloseable {
         eventually("see " + what, () -> visible(what));
     }
 
+    /** Waits until it is no more. */
+    void gone(By what) {
+        eventually("be rid of " + what, () -> {
+            if (driver.findElements(what).stream().anyMatch(WebElement::isDisplayed)) {
+                throw new AssertionError("Still to be seen: " + what);
+            }
+        });
+    }
+
     String textOf(By what) {
         String[] text = new String[1];
         eventually("read " + what, () -> text[0] = visible(what).getText());

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.streakgp.whole.SandboxClient.Deal;
 
@@ -46,7 +48,7 @@ class OperationsIT {
             operator.click(By.cssSelector("a[href*='/process-instance/']"));
             operator.click(By.linkText("Incidents"));
             operator.eventually("the incident of this deal", () -> assertThat(operator.textOf(By.cssSelector("td.message"))).contains(message));
-            operator.click(By.xpath("//td[contains(@class, 'action')]//button[.//*[contains(@class, 'glyphicon-repeat')]]"));
+            operator.click(By.cssSelector("td .glyphicon-repeat"));
             operator.click(By.xpath("//*[contains(@class, 'modal-footer')]//button[normalize-space()='Retry']"));
             await("number on the box").atMost(SOON).untilAsserted(() -> assertThat(deal.orderNumber()).isNotEmpty());
         } finally {
@@ -70,7 +72,7 @@ class OperationsIT {
     @Test
     void anOperatorDecidesNothingForFinance() {
         Deal deal = application.client().demoDeal("SMB Sales", "Baker's Emporium").win();
-        JsonNode task = await("task").atMost(SOON).until(deal::task, java.util.Optional::isPresent).orElseThrow();
+        JsonNode task = await("task").atMost(SOON).until(deal::task, Optional::isPresent).orElseThrow();
         try (Browser operator = Browser.of("operator", application)) {
             operator.open("/camunda/app/tasklist/");
             operator.see(By.xpath("//*[contains(@class, 'task-filters')]//*[contains(normalize-space(), \"Operators' tasks\")]"));
@@ -79,8 +81,8 @@ class OperationsIT {
             operator.see(By.cssSelector(".page-notifications .alert-danger"));
         }
         String path = "/task/" + task.path("id").asText();
-        assertThat(application.client().engine("operator", "POST", path + "/claim", java.util.Map.of("userId", "operator")).status()).isEqualTo(403);
-        assertThat(application.client().engine("operator", "POST", path + "/complete", java.util.Map.of()).status()).isEqualTo(403);
+        assertThat(application.client().engine("operator", "POST", path + "/claim", Map.of("userId", "operator")).status()).isEqualTo(403);
+        assertThat(application.client().engine("operator", "POST", path + "/complete", Map.of()).status()).isEqualTo(403);
         assertThat(deal.task()).isPresent();
     }
 }
