@@ -91,7 +91,13 @@ final class Browser implements AutoCloseable {
     }
 
     void click(By what) {
-        eventually("click " + what, () -> centred(what).click());
+        eventually("click " + what, () -> {
+            WebElement element = centred(what);
+            if (!element.isEnabled()) {
+                throw new AssertionError("It is disabled");
+            }
+            element.click();
+        });
     }
 
     /** Puts this text in the place of what stands in an input. */
