@@ -322,8 +322,8 @@ class CreatingCustomersTest {
         assertThat(facts.candidates().get(0)).satisfies(candidate -> {
             assertThat(candidate.address()).isEqualTo("12 Harbor Street, Duluth, MN");
             assertThat(candidate.status()).isEqualTo("active");
-            assertThat(candidate.likeness()).isEqualTo("100 %");
-            assertThat(candidate.reason()).isEqualTo("Same name");
+            assertThat(candidate.phone()).isEqualTo("2185550177");
+            assertThat(candidate.reason()).isEqualTo("Same name (names 100 % alike)");
         });
         assertThat(facts.candidateOptions()).extracting(DuplicateReview.Facts.Option::value).containsExactly("A", "B");
     }

@@ -41,7 +41,7 @@ class CustomerMappingTest {
     private FieldMapping table;
 
     private NewCustomer created(String name, Organization organization, Contact contact) throws Exception {
-        Party party = new Party("TWO", Samples.BOX, "SMB Sales", "organization:org1", name, List.of(), "", "", "", "",
+        Party party = new Party("TWO", Samples.BOX, "Northwind expansion", "SMB Sales", "organization:org1", name, List.of(), "", "", "", "",
                 StreakFacts.of(Samples.snapshot().box(), organization, contact, "https://www.streak.com/a/boxes/" + Samples.BOX));
         CustomerLinks links = mock();
         GreatPlains gp = mock();

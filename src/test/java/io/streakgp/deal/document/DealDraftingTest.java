@@ -33,7 +33,7 @@ import io.streakgp.shared.Fault;
 class DealDraftingTest {
 
     private static final Deal DEAL = Samples.deal(DealState.IN_PROGRESS, "");
-    private static final Party BUYER = new Party("TWO", Samples.BOX, "SMB Sales", "organization:org1", "Northwind Traders", List.of(), "", "",
+    private static final Party BUYER = new Party("TWO", Samples.BOX, "Northwind expansion", "SMB Sales", "organization:org1", "Northwind Traders", List.of(), "", "",
             "https://www.streak.com/a/boxes/" + Samples.BOX, "", Map.of());
 
     private final DealMapping mapping = mock();

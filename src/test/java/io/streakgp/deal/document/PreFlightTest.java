@@ -179,7 +179,7 @@ class PreFlightTest {
     void aLinkedCustomerIsTheDeals() {
         when(parties.in(any(), any())).thenReturn(Optional.empty());
         assertThat(preparation.takeLinkedCustomer(Samples.BOX)).isFalse();
-        io.streakgp.customer.Party party = new io.streakgp.customer.Party("TWO", Samples.BOX, "SMB Sales", "organization:org1", "Northwind", List.of(), "", "", "", "", Map.of());
+        io.streakgp.customer.Party party = new io.streakgp.customer.Party("TWO", Samples.BOX, "Northwind expansion", "SMB Sales", "organization:org1", "Northwind", List.of(), "", "", "", "", Map.of());
         when(parties.in(any(), any())).thenReturn(Optional.of(party));
         when(customers.linked(party)).thenReturn(Optional.empty(), Optional.of("NORTHW01"));
         assertThat(preparation.takeLinkedCustomer(Samples.BOX)).isFalse();
