@@ -1,6 +1,8 @@
 package io.streakgp.customer;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -31,10 +33,11 @@ public class DuplicateReview {
                         List<Candidate> candidates, List<Option> candidateOptions) {
 
         /**
-         * @param status {@code active}, {@code on hold} or {@code inactive}
-         * @param reason the rule's, with the likeness of the names
+         * @param reason      the rule's, with the likeness of the names
+         * @param whereabouts address, phone and e-mail domains
+         * @param status      {@code active}, {@code on hold} or {@code inactive}
          */
-        public record Candidate(String number, String name, String address, String phone, String domains, String status, String reason) {
+        public record Candidate(String number, String name, String reason, String whereabouts, String status) {
         }
 
         /** An entry of the list from which a customer is chosen. */
@@ -54,15 +57,20 @@ public class DuplicateReview {
     private static Facts.Candidate candidate(CustomerMatching.Candidate candidate) {
         GpCustomer customer = candidate.customer();
         GpCustomer.Address address = customer.address();
-        String place = String.join(", ", List.of(address.line1(), address.city(), address.state()).stream().filter(part -> !part.isEmpty()).toList());
-        return new Facts.Candidate(customer.number(), customer.name(), known(place), known(phone(address.phone())),
-                known(String.join(", ", customer.emailDomains())), customer.inactive() ? "inactive" : customer.onHold() ? "on hold" : ACTIVE,
-                candidate.reason() + " (names " + candidate.nameLikeness().toPlainString() + " % alike)");
+        String place = joined(", ", address.line1(), address.city(), address.state());
+        return new Facts.Candidate(customer.number(), customer.name(),
+                candidate.reason() + " (names " + candidate.nameLikeness().toPlainString() + " % alike)",
+                known(joined(" · ", place, phone(address.phone()), String.join(", ", customer.emailDomains()))),
+                customer.inactive() ? "inactive" : customer.onHold() ? "on hold" : ACTIVE);
     }
 
     /** GP keeps 14 digits, the last four an extension: zeros where there is none. */
     private static String phone(String digits) {
         return digits.replaceFirst("^(\\d{10})0{4}$", "$1");
+    }
+
+    private static String joined(String separator, String... parts) {
+        return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining(separator));
     }
 
     private static String known(String text) {

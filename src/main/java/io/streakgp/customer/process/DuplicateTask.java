@@ -17,9 +17,6 @@ import io.streakgp.engine.tasks.TaskFacts;
 @Component
 class DuplicateTask implements TaskListener {
 
-    private static final List<String> ANSWERS = List.of(CustomerCreationProcess.DUPLICATE_DECISION, CustomerCreationProcess.CHOSEN_CUSTOMER,
-            CustomerCreationProcess.REASON);
-
     private final DuplicateReview review;
     private final Parties parties;
     private final TaskFacts facts;
@@ -34,13 +31,15 @@ class DuplicateTask implements TaskListener {
     public void notify(DelegateTask task) {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
-            Answer.forget(task, ANSWERS);
             DuplicateReview.Facts shown = review.facts(boxKey);
-            facts.show(task, shown.dealName(), shown);
+            facts.show(task, shown.dealName(), shown, CustomerCreationProcess.DUPLICATE_DECISION, CustomerCreationProcess.CHOSEN_CUSTOMER,
+                    CustomerCreationProcess.REASON);
             return;
         }
         Answer answer = Answer.of(task);
-        switch (answer.oneOf(CustomerCreationProcess.DUPLICATE_DECISION, List.of("link", "create", "refuse"))) {
+        String decision = answer.oneOf(CustomerCreationProcess.DUPLICATE_DECISION, List.of("link", "create", "refuse"));
+        task.getExecution().setVariable(CustomerCreationProcess.DUPLICATE_DECISION, decision);
+        switch (decision) {
             case "link" -> review.link(boxKey, answer.text(CustomerCreationProcess.CHOSEN_CUSTOMER), answer.user());
             case "refuse" -> task.getExecution().setVariable(CustomerCreationProcess.REFUSAL, answer.text(CustomerCreationProcess.REASON));
             default -> restoreRuleInputs(task.getExecution(), parties.of(boxKey));

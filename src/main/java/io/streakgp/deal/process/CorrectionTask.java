@@ -14,9 +14,6 @@ import io.streakgp.engine.tasks.TaskFacts;
 @Component
 class CorrectionTask implements TaskListener {
 
-    private static final List<String> ANSWERS = List.of(DealToOrder.CORRECTION_DECISION, DealToOrder.CORRECTED_FIELD,
-            DealToOrder.CORRECTED_VALUE, DealToOrder.REASON);
-
     private final CorrectionReview review;
     private final TaskFacts facts;
 
@@ -29,9 +26,9 @@ class CorrectionTask implements TaskListener {
     public void notify(DelegateTask task) {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
-            Answer.forget(task, ANSWERS);
             CorrectionReview.Facts shown = review.facts(boxKey);
-            facts.show(task, shown.dealName(), shown);
+            facts.show(task, shown.dealName(), shown, DealToOrder.CORRECTION_DECISION, DealToOrder.CORRECTED_FIELD,
+                    DealToOrder.CORRECTED_VALUE, DealToOrder.REASON);
             shown.firstToMend().ifPresent(field -> {
                 facts.propose(task, DealToOrder.CORRECTED_FIELD, field.name());
                 facts.propose(task, DealToOrder.CORRECTED_VALUE, field.value());
@@ -39,7 +36,9 @@ class CorrectionTask implements TaskListener {
             return;
         }
         Answer answer = Answer.of(task);
-        switch (answer.oneOf(DealToOrder.CORRECTION_DECISION, List.of("check", "correct", "refuse"))) {
+        String decision = answer.oneOf(DealToOrder.CORRECTION_DECISION, List.of("check", "correct", "refuse"));
+        task.getExecution().setVariable(DealToOrder.CORRECTION_DECISION, decision);
+        switch (decision) {
             case "correct" -> review.correct(boxKey, answer.text(DealToOrder.CORRECTED_FIELD), answer.text(DealToOrder.CORRECTED_VALUE, Answer.LONGEST),
                     answer.user(), answer.text(DealToOrder.REASON));
             case "refuse" -> task.getExecution().setVariable(DealToOrder.REFUSAL, answer.text(DealToOrder.REASON));

@@ -14,8 +14,6 @@ import io.streakgp.engine.tasks.TaskFacts;
 @Component
 class CreditTask implements TaskListener {
 
-    private static final List<String> ANSWERS = List.of(DealToOrder.CREDIT_DECISION, DealToOrder.REASON);
-
     private final CreditReview review;
     private final TaskFacts facts;
 
@@ -28,13 +26,14 @@ class CreditTask implements TaskListener {
     public void notify(DelegateTask task) {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
-            Answer.forget(task, ANSWERS);
             CreditReview.Facts shown = review.facts(boxKey);
-            facts.show(task, shown.dealName(), shown);
+            facts.show(task, shown.dealName(), shown, DealToOrder.CREDIT_DECISION, DealToOrder.REASON);
             return;
         }
         Answer answer = Answer.of(task);
-        if (answer.oneOf(DealToOrder.CREDIT_DECISION, List.of("approve", "refuse")).equals("approve")) {
+        String decision = answer.oneOf(DealToOrder.CREDIT_DECISION, List.of("approve", "refuse"));
+        task.getExecution().setVariable(DealToOrder.CREDIT_DECISION, decision);
+        if (decision.equals("approve")) {
             review.approve(boxKey, answer.user(), answer.text(DealToOrder.REASON));
         } else {
             task.getExecution().setVariable(DealToOrder.REFUSAL, answer.text(DealToOrder.REASON));

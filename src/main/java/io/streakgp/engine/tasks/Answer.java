@@ -25,11 +25,6 @@ public final class Answer {
         return new Answer(task);
     }
 
-    /** Before the task is shown: forgets what earlier tasks left under these names, so that it cannot pass for an answer to this one. */
-    public static void forget(DelegateTask task, List<String> names) {
-        names.forEach(task.getExecution()::removeVariable);
-    }
-
     /**
      * One of the allowed answers.
      *

@@ -92,7 +92,7 @@ class CustomerCreationTest {
                 "12185550177", "Duluth", "https://www.streak.com/a/boxes/" + BOX, "", Map.of()));
         when(review.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind expansion", "Northwind Traders", "northwind.example", "12185550177", "Duluth",
                 "https://www.streak.com/a/boxes/" + BOX,
-                List.of(new DuplicateReview.Facts.Candidate("NORTHW01", "Northwind Trading", "Duluth", "", "active", "93 %", "Similar name")),
+                List.of(new DuplicateReview.Facts.Candidate("NORTHW01", "Northwind Trading", "Similar name (names 93 % alike)", "Duluth", "active")),
                 List.of(new DuplicateReview.Facts.Option("NORTHW01 Northwind Trading", "NORTHW01"))));
     }
 
