@@ -20,7 +20,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** What people do in Streak, GP and Tasklist, over HTTP and nothing else. */
-final class SandboxClient {
+public final class SandboxClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final MediaType JSON_TYPE = MediaType.get("application/json");
@@ -28,14 +28,14 @@ final class SandboxClient {
     private final OkHttpClient http = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(60)).build();
     private final String base;
 
-    SandboxClient(String base) {
+    public SandboxClient(String base) {
         this.base = base;
     }
 
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
     }
 
-    Answer call(String method, String path, Object body, String... headers) {
+    public Answer call(String method, String path, Object body, String... headers) {
         Request.Builder request = new Request.Builder().url(base + path);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
@@ -120,7 +120,7 @@ final class SandboxClient {
     }
 
     /** A deal of the demo data. */
-    Deal demoDeal(String pipelineName, String nameStart) {
+    public Deal demoDeal(String pipelineName, String nameStart) {
         JsonNode pipeline = pipeline(pipelineName);
         for (JsonNode box : streak("GET", "/v1/pipelines/" + pipeline.path("key").asText() + "/boxes", null)) {
             if (box.path("name").asText().startsWith(nameStart)) {
@@ -143,7 +143,7 @@ final class SandboxClient {
                 "targetUrl", webhook.path("targetUrl").asText(), "token", "sandbox-token"));
     }
 
-    List<JsonNode> table(String table, String filter) {
+    public List<JsonNode> table(String table, String filter) {
         List<JsonNode> rows = new ArrayList<>();
         call("GET", "/sandbox/gp/tables/" + table + (filter.isEmpty() ? "" : "?" + filter), null).body().forEach(rows::add);
         return rows;
@@ -177,12 +177,12 @@ final class SandboxClient {
     }
 
     /** A request to the engine's REST API as this user (password = name). */
-    Answer engine(String user, String method, String path, Object body) {
+    public Answer engine(String user, String method, String path, Object body) {
         return call(method, "/engine-rest" + path, body, "Authorization", Credentials.basic(user, user));
     }
 
     /** A deal in the sandbox's Streak. */
-    final class Deal {
+    public final class Deal {
 
         final String key;
         private final JsonNode pipeline;
@@ -201,7 +201,7 @@ final class SandboxClient {
             return this;
         }
 
-        Deal win() {
+        public Deal win() {
             return moveTo("Closed-Won");
         }
 
@@ -214,28 +214,28 @@ final class SandboxClient {
             streak("DELETE", "/v1/boxes/" + key, null);
         }
 
-        String get(String field) {
+        public String get(String field) {
             return box().path("fields").path(field(pipeline, field)).asText("");
         }
 
-        String orderNumber() {
+        public String orderNumber() {
             return get("GP order number");
         }
 
-        List<String> comments() {
+        public List<String> comments() {
             List<String> texts = new ArrayList<>();
             streak("GET", "/v2/boxes/" + key + "/comments", null).path("results").forEach(comment -> texts.add(comment.path("message").asText()));
             return texts;
         }
 
         /** The headers in GP that carry this deal's key: SOP10106 leads from our key to the document. */
-        List<JsonNode> documents() {
+        public List<JsonNode> documents() {
             return table("SOP10106", "USERDEF1=" + io.streakgp.deal.DealKey.of("TWO", key)).stream()
                     .flatMap(row -> table("SOP10100", "SOPNUMBE=" + row.path("SOPNUMBE").asText()).stream()).toList();
         }
 
         /** The open task of this deal, if there is one. */
-        Optional<JsonNode> task() {
+        public Optional<JsonNode> task() {
             JsonNode tasks = engine("finance", "GET", "/task?processInstanceBusinessKey=" + key, null).body();
             return tasks.isEmpty() ? Optional.empty() : Optional.of(tasks.get(0));
         }
