@@ -85,6 +85,11 @@ class DealNews implements BoxListener {
     private String tellProcess(Deal deal, Box box, boolean newWin) {
         if (newWin) {
             deals.noteWin(deal, box.wonAt());
+            if (!process.isRunning(box.key())) {
+                // an operator has cancelled its process: only a new win takes the deal up again
+                process.start(box.key());
+                return "won again after its process was cancelled: started";
+            }
         }
         if (box.fingerprint().equals(deal.fingerprint())) {
             return "our own write, or nothing new";

@@ -382,6 +382,17 @@ abstract class WholeApplicationTests {
         assertThat(jdbc.sql("select state from streakgp.deal where box_key = ?").param(deal.key).query(String.class).single()).isEqualTo("WITHDRAWN");
     }
 
+    @Test
+    void review_cancelled_by_an_operator_ends_the_work_and_a_new_win_takes_it_up_again() {
+        Deal deal = client.deal("SMB Sales", "Cancelled", client.organizationNamed(GOOD_CUSTOMER), "NO-SUCH-ITEM x 1 @ 5.00").win();
+        taskSoon(deal, "Correct deal data");
+        String instance = client.engine("admin", "GET", "/process-instance?businessKey=" + deal.key, null).body().get(0).path("id").asText();
+        assertThat(client.engine("admin", "DELETE", "/process-instance/" + instance, null).status()).isEqualTo(204);
+        deal.moveTo("Negotiation").set("Line items", "PUMP-10 x 1 @ 170.00");
+        deal.win();
+        assertExactlyOneDocument(deal);
+    }
+
     // ---- a fault
 
     @Test

@@ -17,6 +17,8 @@ import io.streakgp.engine.tasks.TaskFacts;
 @Component
 class DuplicateTask implements TaskListener {
 
+    private static final List<String> ANSWERS = List.of(CustomerCreationProcess.DUPLICATE_DECISION, CustomerCreationProcess.CHOSEN_CUSTOMER, CustomerCreationProcess.REASON);
+
     private final DuplicateReview review;
     private final Parties parties;
     private final TaskFacts facts;
@@ -31,9 +33,9 @@ class DuplicateTask implements TaskListener {
     public void notify(DelegateTask task) {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
+            Answer.forget(task, ANSWERS);
             DuplicateReview.Facts shown = review.facts(boxKey);
-            facts.show(task, shown.dealName(), shown, CustomerCreationProcess.DUPLICATE_DECISION, CustomerCreationProcess.CHOSEN_CUSTOMER,
-                    CustomerCreationProcess.REASON);
+            facts.show(task, shown.dealName(), shown);
             return;
         }
         Answer answer = Answer.of(task);

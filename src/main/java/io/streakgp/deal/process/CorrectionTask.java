@@ -14,6 +14,8 @@ import io.streakgp.engine.tasks.TaskFacts;
 @Component
 class CorrectionTask implements TaskListener {
 
+    private static final List<String> ANSWERS = List.of(DealToOrder.CORRECTION_DECISION, DealToOrder.CORRECTED_FIELD, DealToOrder.CORRECTED_VALUE, DealToOrder.REASON);
+
     private final CorrectionReview review;
     private final TaskFacts facts;
 
@@ -26,9 +28,9 @@ class CorrectionTask implements TaskListener {
     public void notify(DelegateTask task) {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
+            Answer.forget(task, ANSWERS);
             CorrectionReview.Facts shown = review.facts(boxKey);
-            facts.show(task, shown.dealName(), shown, DealToOrder.CORRECTION_DECISION, DealToOrder.CORRECTED_FIELD,
-                    DealToOrder.CORRECTED_VALUE, DealToOrder.REASON);
+            facts.show(task, shown.dealName(), shown);
             shown.firstToMend().ifPresent(field -> {
                 facts.propose(task, DealToOrder.CORRECTED_FIELD, field.name());
                 facts.propose(task, DealToOrder.CORRECTED_VALUE, field.value());

@@ -14,6 +14,8 @@ import io.streakgp.engine.tasks.TaskFacts;
 @Component
 class CreditTask implements TaskListener {
 
+    private static final List<String> ANSWERS = List.of(DealToOrder.CREDIT_DECISION, DealToOrder.REASON);
+
     private final CreditReview review;
     private final TaskFacts facts;
 
@@ -26,8 +28,9 @@ class CreditTask implements TaskListener {
     public void notify(DelegateTask task) {
         String boxKey = task.getExecution().getProcessBusinessKey();
         if (task.getEventName().equals(EVENTNAME_CREATE)) {
+            Answer.forget(task, ANSWERS);
             CreditReview.Facts shown = review.facts(boxKey);
-            facts.show(task, shown.dealName(), shown, DealToOrder.CREDIT_DECISION, DealToOrder.REASON);
+            facts.show(task, shown.dealName(), shown);
             return;
         }
         Answer answer = Answer.of(task);

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ public class Corrections {
         this.clock = clock;
     }
 
-    private record Correction(String field, String newValue) {
+    private record Correction(String field, String oldValue, String newValue) {
     }
 
     /**
@@ -55,25 +56,24 @@ public class Corrections {
         return jdbc.sql("select distinct corrected_by from streakgp.correction where box_key = ?").param(boxKey).query(String.class).list();
     }
 
-    /** The box with the newest correction of each field. Its fingerprint stays that of the box in Streak. */
+    /**
+     * The box with its corrections. Each stands in only while the field is as it was when it was corrected: what is mended
+     * in Streak later counts. The fingerprint stays that of the box in Streak.
+     */
     public Box applyTo(Box box) {
-        List<Correction> corrections = jdbc.sql("select field, new_value from streakgp.correction where box_key = ? order by id")
+        List<Correction> corrections = jdbc.sql("select field, old_value, new_value from streakgp.correction where box_key = ? order by id")
                 .param(box.key()).query(Correction.class).list();
         if (corrections.isEmpty()) {
             return box;
         }
         Map<String, FieldValue> fields = new LinkedHashMap<>(box.fields());
-        corrections.forEach(correction -> fields.put(correction.field(), valueOrText(fields.get(correction.field()), correction.newValue())));
-        return box.withFields(fields);
-    }
-
-    /** What was corrected while the field was empty may not fit what stands there now: the check before sending will say so. */
-    private static FieldValue valueOrText(FieldValue old, String text) {
-        try {
-            return valueOf(old, text);
-        } catch (IllegalArgumentException unfit) {
-            return new FieldValue.Text(text);
+        for (Correction correction : corrections) {
+            FieldValue now = fields.get(correction.field());
+            if (Objects.equals(now == null ? null : text(now), correction.oldValue())) {
+                fields.put(correction.field(), valueOf(now, correction.newValue()));
+            }
         }
+        return box.withFields(fields);
     }
 
     /** The value as people read it, and as {@link #add} takes it. */

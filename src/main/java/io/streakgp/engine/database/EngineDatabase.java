@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
@@ -37,6 +40,8 @@ import io.streakgp.engine.EngineProperties;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineProperties.class)
 public class EngineDatabase {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineDatabase.class);
 
     /**
      * The embedded default. {@code WRITE_DELAY=0}: without it H2 loses commits that it has acknowledged when the process
@@ -88,9 +93,29 @@ public class EngineDatabase {
         return updatesSchema(properties, dataSource) ? Flyway::migrate : EngineDatabase::check;
     }
 
-    /** Whether this start may create and change tables. */
+    /**
+     * Whether this start may create and change tables: as configured; else on the embedded default, and on a server whose
+     * database is still empty, where nothing can be harmed. Tables that stand on a server are changed by a step of its own.
+     */
     public static boolean updatesSchema(EngineProperties properties, DataSource dataSource) {
-        return properties.schemaUpdate() != null ? properties.schemaUpdate() : isH2(dataSource);
+        if (properties.schemaUpdate() != null) {
+            return properties.schemaUpdate();
+        }
+        return isH2(dataSource) || isEmpty(dataSource);
+    }
+
+    /** Whether the engine has no tables yet; they are made last. */
+    private static boolean isEmpty(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+             ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), "act_ge_property", null)) {
+            boolean empty = !tables.next();
+            if (empty) {
+                log.warn("The database is empty: its tables are created now. Later versions change them with --streakgp.migrate only");
+            }
+            return empty;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not answer: " + e.getMessage(), e);
+        }
     }
 
     private static void check(Flyway flyway) {

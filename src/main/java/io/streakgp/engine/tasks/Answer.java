@@ -25,13 +25,24 @@ public final class Answer {
         return new Answer(task);
     }
 
+    /** Before the task is shown: forgets what earlier tasks left under these names, so that it cannot pass for an answer to this one. */
+    public static void forget(DelegateTask task, List<String> names) {
+        names.forEach(task.getExecution()::removeVariable);
+    }
+
+    /** What was sent with the completion; else what the form was filled in with beforehand. */
+    private Object value(String name) {
+        Object sent = task.getExecution().getVariable(name);
+        return sent == null ? task.getVariableLocal(name) : sent;
+    }
+
     /**
      * One of the allowed answers.
      *
      * @throws AnswerProtest when it is another or none
      */
     public String oneOf(String name, List<String> allowed) {
-        if (task.getVariable(name) instanceof String text && allowed.contains(text)) {
+        if (value(name) instanceof String text && allowed.contains(text)) {
             return text;
         }
         throw new AnswerProtest("Choose what shall happen (" + name + "): one of " + String.join(", ", allowed));
@@ -52,7 +63,7 @@ public final class Answer {
      * @throws AnswerProtest when it is missing or too long
      */
     public String text(String name, int longest) {
-        if (!(task.getVariable(name) instanceof String text) || text.isBlank()) {
+        if (!(value(name) instanceof String text) || text.isBlank()) {
             throw new AnswerProtest("Fill in \"" + name + "\"");
         }
         if (text.strip().length() > longest) {

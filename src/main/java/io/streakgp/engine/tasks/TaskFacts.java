@@ -30,13 +30,8 @@ public class TaskFacts {
     /**
      * @param deal    name of the deal
      * @param facts   a record; its components are what the form names, e.g. {@code facts.limit}
-     * @param answers variables in which the form answers. They begin empty and stay with the task, so that no answer to an
-     *                earlier task is taken for one to this
      */
-    public void show(DelegateTask task, String deal, Record facts, String... answers) {
-        for (String answer : answers) {
-            task.setVariableLocal(answer, null);
-        }
+    public void show(DelegateTask task, String deal, Record facts) {
         task.setVariableLocal(DEAL, deal.length() > LONGEST ? deal.substring(0, LONGEST) : deal);
         try {
             task.setVariableLocal(FACTS, SpinValues.jsonValue(json.writeValueAsString(facts)).create());
