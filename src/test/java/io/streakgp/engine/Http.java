@@ -42,6 +42,11 @@ public final class Http {
         return send(request(path).GET());
     }
 
+    /** As a browser asks for a page. */
+    public HttpResponse<String> page(String path) {
+        return send(request(path).setHeader("Accept", "text/html").GET());
+    }
+
     public HttpResponse<String> post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }

@@ -45,6 +45,12 @@ class BoxReaderTest {
     }
 
     @Test
+    void colleaguesAreTheirNames() {
+        assertThat(field("Account team", "\"1020\": [{\"email\": \"paul@fabrikam.example\", \"displayName\": \"Paul West\"}, {\"email\": \"erin@fabrikam.example\"}]"))
+                .isEqualTo(new FieldValue.Text("Paul West, erin@fabrikam.example"));
+    }
+
+    @Test
     void theWholeBox() {
         Box box = read("UTC", RecordedStreak.box("\"1001\": \"\", \"1006\": \"12500\""));
 

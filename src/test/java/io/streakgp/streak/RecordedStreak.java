@@ -39,7 +39,8 @@ public final class RecordedStreak implements AutoCloseable {
               {"key": "1005", "name": "Rush", "type": "CHECKBOX"},
               {"key": "1006", "name": "Deal value", "type": "TEXT_INPUT"},
               {"key": "1007", "name": "Margin", "type": "FORMULA"},
-              {"key": "1008", "name": "Order status", "type": "TEXT_INPUT"}]}""";
+              {"key": "1008", "name": "Order status", "type": "TEXT_INPUT"},
+              {"key": "1020", "name": "Account team", "type": "TEAM_CONTACT"}]}""";
 
     final WireMockServer server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
 

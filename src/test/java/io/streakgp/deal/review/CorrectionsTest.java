@@ -79,6 +79,8 @@ class CorrectionsTest {
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("yes nor no");
             assertThatThrownBy(() -> corrections.add(box(), "Customer", "NORTHW01", "carl", "invented"))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no field \"Customer\"");
+            assertThatThrownBy(() -> corrections.add(box(), "Line items", "PUMP 10 x 2", "carl", "as proposed"))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("has this value already");
             assertThat(corrections.applyTo(box())).isEqualTo(box());
         }
     }

@@ -55,6 +55,27 @@ class LoginTest {
     }
 
     @Test
+    void theWebApplicationsMayAskWithoutABound() {
+        http.logIn("analyst", "analyst");
+        http.get("/camunda/app/cockpit/default/");
+        HttpResponse<String> versions = http.get("/camunda/api/engine/engine/default/process-definition?key=deal-to-order&sortBy=version&sortOrder=desc");
+        assertThat(versions.statusCode()).as(versions.body()).isEqualTo(200);
+    }
+
+    @Test
+    void aClosedPageSaysSoInPlainWords() {
+        http.logIn("analyst", "analyst");
+        assertThat(http.page("/camunda/app/admin/default/").body()).contains("This is not open to you");
+    }
+
+    @Test
+    void theTaskListHasOurStyles() {
+        http.logIn("analyst", "analyst");
+        assertThat(http.get("/camunda/app/tasklist/styles/user-styles.css").body()).contains(".page-notifications");
+        assertThat(http.get("/favicon.ico").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aWrongPasswordOpensNothing() {
         assertThat(location(http.logIn("finance", "wrong"))).contains("error");
         assertThat(http.get(USER).statusCode()).isEqualTo(401);
