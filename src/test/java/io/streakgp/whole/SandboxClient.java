@@ -172,6 +172,11 @@ public final class SandboxClient {
         }
     }
 
+    /** The faults that are still switched on. */
+    JsonNode faults() {
+        return call("GET", "/sandbox/faults", null).body();
+    }
+
     void noFaults() {
         call("DELETE", "/sandbox/faults", null);
     }
