@@ -65,7 +65,7 @@ class KilledApplicationIT {
         String organization = client.organizationNamed("Adam Park Resort");
         List<Deal> deals = new ArrayList<>();
         for (int i = 0; i < DEALS; i++) {
-            deals.add(client.deal("SMB Sales", "Killed " + i, organization, "PUMP-10 x " + (i % 7 + 1) + " @ 170.00"));
+            deals.add(client.deal("SMB Sales", "Killed " + i, organization, "ACCS-CRD-12WH x " + (i % 7 + 1) + " @ 9.95"));
         }
         for (int round = 0; round < KILLS; round++) {
             int before = client.table("SOP10100", "").size();
