@@ -175,7 +175,18 @@ public class DocumentEntry {
         documents.current(boxKey).filter(numbered -> numbered.state() == SalesDocuments.State.RESERVED).ifPresent(numbered -> giveBack(numbered, reason));
     }
 
+    /**
+     * Never lets go of a number that was used after all, e.g. when an operator cancelled the process while a send was in
+     * doubt: a second document would follow.
+     */
     private void giveBack(SalesDocuments.Numbered numbered, String reason) {
+        Deal deal = deals.get(numbered.boxKey());
+        boolean used = gp.salesDocument(numbered.company(), numbered.type(), numbered.number())
+                .filter(standing -> !standing.voided() && standing.userDefined().containsValue(deal.key())).isPresent();
+        if (used) {
+            throw new IllegalStateException("Document " + numbered.number() + " of this deal stands in GP, although its process was not finished ("
+                    + reason + "): void it in GP if it shall not stand, then retry; or write its number on the deal to keep it");
+        }
         boolean back = gp.returnSalesDocumentNumber(numbered.company(), numbered.type(), numbered.documentId(), numbered.number());
         documents.given(numbered, back, reason);
     }
@@ -191,7 +202,9 @@ public class DocumentEntry {
         for (SopType type : List.of(SopType.ORDER, SopType.INVOICE)) {
             Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), type, number);
             if (standing.isPresent()) {
-                release(boxKey, "the deal carries number " + number);
+                if (documents.current(boxKey).filter(numbered -> numbered.number().equals(number)).isEmpty()) {
+                    release(boxKey, "the deal carries number " + number);
+                }
                 if (!documents.adopted(deal.company(), type, number, standing.get().documentId(), boxKey)) {
                     deals.keepFaults(boxKey, List.of(new Fault("GP order number", number + " is the " + type.name().toLowerCase(Locale.ROOT) + " of another deal",
                             "Correct the number, or clear the field to have this deal booked")));

@@ -328,6 +328,16 @@ class DocumentEntryTest {
         verify(gp, never()).returnSalesDocumentNumber(any(), any(), any(), any());
     }
 
+    @Test
+    void aNumberThatWasUsedAfterAllIsNeverLetGo() throws Exception {
+        when(gp.salesDocument("TWO", SopType.ORDER, "ORDST2225")).thenReturn(Optional.of(standing(DEAL.key(), DEAL.customerNumber())));
+        assertThatThrownBy(() -> entry.release(BOX, "withdrawn")).hasMessageContaining("ORDST2225").hasMessageContaining("void it in GP");
+        when(deals.draft(BOX)).thenReturn(Samples.draft().as(3, "STDINV"));
+        assertThatThrownBy(() -> entry.reserveNumber(BOX)).hasMessageContaining("ORDST2225");
+        verify(gp, never()).returnSalesDocumentNumber(any(), any(), any(), any());
+        verify(gp, never()).reserveSalesDocumentNumber(any(), any(), any());
+    }
+
     // ---- adoption
 
     private void typed(String number) {
