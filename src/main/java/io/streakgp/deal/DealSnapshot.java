@@ -22,9 +22,4 @@ public record DealSnapshot(Box box, Organization organization, Contact contact, 
     public Optional<Contact> contactIfAny() {
         return Optional.ofNullable(contact);
     }
-
-    /** The same deal with another box content, e.g. with corrections. */
-    public DealSnapshot with(Box corrected) {
-        return new DealSnapshot(corrected, organization, contact, ambiguous);
-    }
 }

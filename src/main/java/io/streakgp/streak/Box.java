@@ -23,11 +23,6 @@ public record Box(String key, String name, String notes, String pipelineKey, Str
                 emptyFields.stream().filter(field -> !values.containsKey(field)).toList(), assignees, contacts, organizations, updatedAt, wonAt, fingerprint);
     }
 
-    /** The field's text; empty when the field is empty or is no text. */
-    public String text(String fieldName) {
-        return fields.get(fieldName) instanceof FieldValue.Text text ? text.plain() : "";
-    }
-
     /** A contact or an organization on the box. */
     public record Link(String key, boolean starred) {
     }

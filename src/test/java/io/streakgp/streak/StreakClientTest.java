@@ -246,7 +246,7 @@ class StreakClientTest {
         Box box = streak.box("agxzB1").orElseThrow();
 
         recorded.server.verify(0, getRequestedFor(urlEqualTo(PIPELINES)));
-        assertThat(box.text("Terms")).isEqualTo("9099");
+        assertThat(box.fields().get("Terms")).isEqualTo(new FieldValue.Text("9099"));
     }
 
     @Test
@@ -255,7 +255,7 @@ class StreakClientTest {
         recorded.answers(PIPELINES, "[" + RecordedStreak.PIPELINE.replace("{\"key\": \"9002\", \"name\": \"Net 60\"}", "{\"key\": \"9003\", \"name\": \"Prepaid\"}") + "]");
         recorded.answers(BOX, RecordedStreak.box("\"1002\": \"9003\""));
 
-        assertThat(streak.box("agxzB1").orElseThrow().text("Terms")).isEqualTo("Prepaid");
+        assertThat(streak.box("agxzB1").orElseThrow().fields().get("Terms")).isEqualTo(new FieldValue.Text("Prepaid"));
     }
 
     @Test

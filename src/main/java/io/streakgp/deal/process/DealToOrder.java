@@ -40,8 +40,6 @@ public final class DealToOrder {
     public static final String CORRECTED_FIELD = "correctedField";
     public static final String CORRECTED_VALUE = "correctedValue";
 
-    /** The facts that a form shows. */
-    public static final String FACTS = "facts";
     /** Why the deal is refused, for the box. */
     public static final String REFUSAL = "refusal";
 
