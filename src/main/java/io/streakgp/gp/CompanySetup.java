@@ -1,5 +1,9 @@
 package io.streakgp.gp;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,15 +18,50 @@ import java.util.Set;
  * @param priceLevels        PRCLEVELs (IV40800)
  * @param customerClasses    CLASSIDs (RM00201)
  * @param taxSchedules       TAXSCHIDs (TX00101)
- * @param salespeople        SLPRSNIDs of RM00301 that are active
+ * @param taxDetails         TAXDTLIDs (TX00201)
+ * @param salespeople        salespeople of RM00301 by SLPRSNID, inactive ones among them
  * @param accounts           account strings of GL00105 (ACTNUMST)
+ * @param processHolds       PRCHLDIDs (SOP00100)
+ * @param salesPeriods       fiscal periods of the series Sales (SY40100), in no order
+ * @param exchangeRates      rates into the functional currency (MC00100), in no order
  */
 public record CompanySetup(Map<SopType, Set<String>> documentIds, Map<String, Currency> currencies, String functionalCurrency,
                            Set<String> sites, Set<String> priceLevels, String defaultPriceLevel, Set<String> customerClasses,
-                           Set<String> taxSchedules, Set<String> salespeople, Set<String> paymentTerms, Set<String> accounts) {
+                           Set<String> taxSchedules, Set<String> taxDetails, Map<String, Salesperson> salespeople, Set<String> paymentTerms,
+                           Set<String> accounts, Set<String> processHolds, List<FiscalPeriod> salesPeriods, List<ExchangeRate> exchangeRates) {
 
     /** @param decimals digits after the point in amounts of this currency */
     public record Currency(String id, String isoCode, int decimals) {
+    }
+
+    /** @param territory SALSTERR, or empty */
+    public record Salesperson(String id, String territory, boolean inactive) {
+    }
+
+    /** @param closed whether documents of this series can no longer be posted into it */
+    public record FiscalPeriod(LocalDate firstDay, LocalDate lastDay, boolean closed) {
+    }
+
+    /**
+     * @param table     EXGTBLID
+     * @param currency  CURNCYID
+     * @param rate      XCHGRATE, seven digits
+     * @param from      EXCHDATE, the first day it holds
+     * @param expiresOn EXPNDATE, the last day it holds
+     */
+    public record ExchangeRate(String table, String currency, BigDecimal rate, LocalDate from, LocalDate expiresOn) {
+    }
+
+    /** Whether documents of this day can be posted: there is a period for it, and it is open. */
+    public boolean isOpen(LocalDate day) {
+        return salesPeriods.stream().anyMatch(period -> !period.closed() && !day.isBefore(period.firstDay()) && !day.isAfter(period.lastDay()));
+    }
+
+    /** The rate of that day into the functional currency, the newest one where several hold. */
+    public Optional<ExchangeRate> rate(String currencyId, LocalDate day) {
+        return exchangeRates.stream().filter(rate -> rate.currency().equals(currencyId))
+                .filter(rate -> !day.isBefore(rate.from()) && !day.isAfter(rate.expiresOn()))
+                .max(Comparator.comparing(ExchangeRate::from));
     }
 
     /** The currency with this ISO code, e.g. {@code USD}. */

@@ -20,6 +20,12 @@ public interface GreatPlains {
     /** The customer with this number (RM00101 with its addresses and its balance RM00103), if there is one. */
     Optional<GpCustomer> customer(String company, String customerNumber);
 
+    /** How the customer stands where GP judges credit and hold: at itself, or at the parent of its national account. */
+    CreditStanding creditStanding(String company, GpCustomer customer);
+
+    /** The batch of sales documents with this name, if it exists; a batch comes into being with its first document. */
+    Optional<GpBatch> batch(String company, String name);
+
     /** Customers whose name contains one of {@code nameParts}, ignoring case, or whose e-mail domain is one of {@code domains}. */
     List<GpCustomer> customersLike(String company, Collection<String> nameParts, Collection<String> domains);
 
@@ -37,6 +43,18 @@ public interface GreatPlains {
 
     /** Enters the document under the number it carries. */
     void enter(String company, SalesDocument document);
+
+    /** Puts a process hold on the document (SOP10104); on one that has it already nothing changes. */
+    void hold(String company, SopType type, String number, String processHoldId);
+
+    /** Takes a process hold off the document; where there is none nothing changes. */
+    void releaseHold(String company, SopType type, String number, String processHoldId);
+
+    /**
+     * Voids the document and keeps its deposits (taSopVoidDocument, RemovePayments 0). GP refuses it once something is
+     * transferred or fulfilled.
+     */
+    void voidDocument(String company, SopType type, String number);
 
     /** Enters a new customer; GP refuses it if the number is taken. */
     void create(String company, NewCustomer customer);

@@ -1,5 +1,6 @@
 package io.streakgp.streak;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,23 @@ public interface Streak {
      */
     void setFields(String boxKey, String pipelineKey, Map<String, String> valuesByFieldName);
 
-    /** The texts of the box's comments. */
-    List<String> comments(String boxKey);
+    /** The box's comments. */
+    List<Comment> comments(String boxKey);
 
-    void comment(String boxKey, String text);
+    /** Writes a comment and answers its key. */
+    String comment(String boxKey, String text);
+
+    /** Replaces a comment's text; {@code false} when somebody has deleted it. Twice is the same as once. */
+    boolean rewriteComment(String commentKey, String text);
+
+    /** The box's tasks, done ones included. */
+    List<Task> tasks(String boxKey);
+
+    /** Gives a task to people by their e-mail addresses, and answers its key. */
+    String giveTask(String boxKey, String text, Instant dueAt, List<String> assignees);
+
+    /** Marks a task done; one that somebody has deleted or done already stays as it is. */
+    void finishTask(String taskKey);
 
     List<Webhook> webhooks(String pipelineKey);
 
@@ -50,6 +64,12 @@ public interface Streak {
      * @param mayHaveNext whether another page is worth asking for; Streak does not always say
      */
     record BoxPage(List<JsonNode> boxes, boolean mayHaveNext) {
+    }
+
+    record Comment(String key, String text) {
+    }
+
+    record Task(String key, String text, boolean done) {
     }
 
     /** A webhook as registered at Streak. */

@@ -1,5 +1,6 @@
 package io.streakgp.streak;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,14 +92,34 @@ class StreakApi implements Streak {
     }
 
     @Override
-    public List<String> comments(String boxKey) {
+    public List<Comment> comments(String boxKey) {
         return http.list("api/v2/boxes/" + boxKey + "/comments", Map.of()).stream()
-                .map(comment -> comment.path("message").asText("")).toList();
+                .map(comment -> new Comment(comment.path("key").asText(""), comment.path("message").asText(""))).toList();
     }
 
     @Override
-    public void comment(String boxKey, String text) {
-        http.post("api/v2/boxes/" + boxKey + "/comments", Map.of(), json.createObjectNode().put("message", text));
+    public String comment(String boxKey, String text) {
+        return http.post("api/v2/boxes/" + boxKey + "/comments", Map.of(), json.createObjectNode().put("message", text)).path("key").asText("");
+    }
+
+    @Override
+    public boolean rewriteComment(String commentKey, String text) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    @Override
+    public List<Task> tasks(String boxKey) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    @Override
+    public String giveTask(String boxKey, String text, Instant dueAt, List<String> assignees) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    @Override
+    public void finishTask(String taskKey) {
+        throw new UnsupportedOperationException("being built");
     }
 
     @Override

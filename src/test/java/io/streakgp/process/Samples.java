@@ -101,8 +101,8 @@ public final class Samples {
     public static CompanySetup setup() {
         return new CompanySetup(Map.of(SopType.ORDER, Set.of("STDORD"), SopType.INVOICE, Set.of("STDINV")),
                 Map.of("Z-US$", new CompanySetup.Currency("Z-US$", "USD", 2), "Z-EURO", new CompanySetup.Currency("Z-EURO", "EUR", 2)), "Z-US$",
-                Set.of("WAREHOUSE", "NORTH"), Set.of("RETAIL", "WHOLESALE"), "RETAIL", Set.of("SMB", "ENTERPRISE"), Set.of("USALL"),
-                Set.of("SAM"), Set.of("Net 30"), Set.of("000-4100-00"));
+                Set.of("WAREHOUSE", "NORTH"), Set.of("RETAIL", "WHOLESALE"), "RETAIL", Set.of("SMB", "ENTERPRISE"), Set.of("USALL"), Set.of("MN-STATE"),
+                Map.of("SAM", new CompanySetup.Salesperson("SAM", "EAST", false)), Set.of("Net 30"), Set.of("000-4100-00"), Set.of("CREDIT"), List.of(), List.of());
     }
 
     /** An item with 10 pieces at WAREHOUSE, sold by EACH at 200.00 and by CASE at 2,000.00 USD. */

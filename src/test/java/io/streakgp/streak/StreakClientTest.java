@@ -182,7 +182,7 @@ class StreakClientTest {
     void comments() {
         String comments = "/streak/api/v2/boxes/agxzB1/comments";
         recorded.answers(comments, "{\"results\": [{\"key\": \"k1\", \"message\": \"first\"}, {\"key\": \"k2\"}], \"hasNextPage\": false}");
-        assertThat(streak.comments("agxzB1")).containsExactly("first", "");
+        assertThat(streak.comments("agxzB1")).extracting(Streak.Comment::text).containsExactly("first", "");
 
         recorded.answers(comments, "{\"key\": \"k3\", \"message\": \"done\"}");
         streak.comment("agxzB1", "done");

@@ -31,7 +31,7 @@ public class PreFlight {
     static final String GP_DEFAULT = "GP default";
 
     private static final Map<String, Function<CompanySetup, Set<String>>> REFERENCES = Map.of(
-            "TAXSCHID", CompanySetup::taxSchedules, "SLPRSNID", CompanySetup::salespeople, "PYMTRMID", CompanySetup::paymentTerms,
+            "TAXSCHID", CompanySetup::taxSchedules, "SLPRSNID", setup -> setup.salespeople().keySet(), "PYMTRMID", CompanySetup::paymentTerms,
             "PRCLEVEL", CompanySetup::priceLevels, "LOCNCODE", CompanySetup::sites);
 
     private final GreatPlains gp;

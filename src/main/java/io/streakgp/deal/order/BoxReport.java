@@ -84,7 +84,7 @@ public class BoxReport {
             return;
         }
         boolean inDoubt = journal.begin(journalId, text);
-        if (!inDoubt || streak.comments(deal.boxKey()).stream().noneMatch(comment -> comment.contains(mark))) {
+        if (!inDoubt || streak.comments(deal.boxKey()).stream().noneMatch(comment -> comment.text().contains(mark))) {
             streak.comment(deal.boxKey(), text + " " + mark);
         }
         journal.answered(journalId);

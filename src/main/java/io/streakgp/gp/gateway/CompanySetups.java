@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,8 +64,13 @@ final class CompanySetups {
         return new CompanySetup(documentIds, currencies, first(answer, "FUNLCURR"),
                 column(answer, DocType.SITE, "LOCNCODE"), column(answer, DocType.PRICE_LEVEL, "PRCLEVEL"),
                 first(answer, "PRCLEVEL"), column(answer, DocType.CUSTOMER_CLASS, "CLASSID"),
-                column(answer, DocType.TAX_SCHEDULE, "TAXSCHID"), column(answer, DocType.SALESPERSON, "SLPRSNID"),
-                column(answer, DocType.PAYMENT_TERMS, "PYMTRMID"), column(answer, DocType.ACCOUNT, "ACTNUMST"));
+                column(answer, DocType.TAX_SCHEDULE, "TAXSCHID"), Set.of(), salespeople(answer),
+                column(answer, DocType.PAYMENT_TERMS, "PYMTRMID"), column(answer, DocType.ACCOUNT, "ACTNUMST"), Set.of(), List.of(), List.of());
+    }
+
+    private static Map<String, CompanySetup.Salesperson> salespeople(RequesterAnswer answer) {
+        return answer.rows(DocType.SALESPERSON).stream().map(row -> new CompanySetup.Salesperson(row.text("SLPRSNID"), row.text("SALSTERR"), row.flag("INACTIVE")))
+                .collect(Collectors.toMap(CompanySetup.Salesperson::id, person -> person, (one, same) -> one, LinkedHashMap::new));
     }
 
     private static String first(RequesterAnswer answer, String column) {

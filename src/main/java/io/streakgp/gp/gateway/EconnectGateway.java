@@ -14,6 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.streakgp.gp.CompanySetup;
+import io.streakgp.gp.CreditStanding;
+import io.streakgp.gp.GpBatch;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GpInDoubt;
 import io.streakgp.gp.GpItem;
@@ -134,6 +136,31 @@ final class EconnectGateway implements GreatPlains {
     public void create(String company, NewCustomer customer) {
         client.write(new GatewayClient.Request(company, EconnectDocuments.CUSTOMER_TYPE, Map.of(), documents.xml(customer),
                 "create customer " + customer.number()));
+    }
+
+    @Override
+    public CreditStanding creditStanding(String company, GpCustomer customer) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    @Override
+    public Optional<GpBatch> batch(String company, String name) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    @Override
+    public void hold(String company, SopType type, String number, String processHoldId) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    @Override
+    public void releaseHold(String company, SopType type, String number, String processHoldId) {
+        throw new UnsupportedOperationException("being built");
+    }
+
+    @Override
+    public void voidDocument(String company, SopType type, String number) {
+        throw new UnsupportedOperationException("being built");
     }
 
     private RequesterAnswer ask(String company, RequesterDocument question, String words) {

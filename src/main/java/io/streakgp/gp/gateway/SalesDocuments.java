@@ -18,9 +18,9 @@ final class SalesDocuments {
 
     static GpSalesDocument document(Row row) {
         return new GpSalesDocument(SopType.of(row.integer("SOPTYPE", 0)), row.text("DOCID"), row.text("SOPNUMBE"),
-                row.text("CUSTNMBR"), row.text("CURNCYID"),
+                row.text("CUSTNMBR"), row.text("CURNCYID"), null, "",
                 amount(row, "ORSUBTOT", "SUBTOTAL"), amount(row, "ORTAXAMT", "TAXAMNT"), amount(row, "ORDOCAMT", "DOCAMNT"),
-                userDefined(row), row.text("TABLENAME").equals(HISTORY), row.flag("VOIDSTTS"));
+                java.util.List.of(), userDefined(row), java.util.Set.of(), row.text("TABLENAME").equals(HISTORY), row.flag("VOIDSTTS"));
     }
 
     /** In the document's currency (the originating columns); the others are in the company's. */

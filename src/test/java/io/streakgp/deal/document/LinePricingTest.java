@@ -25,7 +25,7 @@ class LinePricingTest {
     private final List<Fault> faults = new ArrayList<>();
 
     private static final CompanySetup SETUP = new CompanySetup(Map.of(), Map.of(), "Z-US$", Set.of("WAREHOUSE", "NORTH"), Set.of("RETAIL"), "RETAIL",
-            Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+            Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Set.of(), List.of(), List.of());
 
     private static GpItem item(String number, int decimals) {
         BigDecimal many = new BigDecimal("999999999999");

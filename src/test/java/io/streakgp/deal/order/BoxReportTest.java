@@ -141,12 +141,12 @@ class BoxReportTest {
     @Test
     void inDoubtTheCommentIsLookedForFirst() {
         when(journal.begin(any(), any())).thenReturn(true);
-        when(streak.comments(BOX)).thenReturn(List.of("hello", "GP order ORDST2225 was entered." + mark(BoxReport.Event.BOOKED)));
+        when(streak.comments(BOX)).thenReturn(List.of(new Streak.Comment("c1", "hello"), new Streak.Comment("c2", "GP order ORDST2225 was entered." + mark(BoxReport.Event.BOOKED))));
         report.tell(BOX, BoxReport.Event.BOOKED, "");
         verify(streak, never()).comment(any(), any());
         verify(journal).answered(any());
 
-        when(streak.comments(BOX)).thenReturn(List.of("hello", "x" + mark(BoxReport.Event.WON_AGAIN)));
+        when(streak.comments(BOX)).thenReturn(List.of(new Streak.Comment("c1", "hello"), new Streak.Comment("c2", "x" + mark(BoxReport.Event.WON_AGAIN))));
         report.tell(BOX, BoxReport.Event.BOOKED, "");
         verify(streak).comment(any(), any());
     }

@@ -14,11 +14,13 @@ import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,8 +73,8 @@ class DocumentEntryTest {
     }
 
     private static GpSalesDocument standing(String dealKey, String customer) {
-        return new GpSalesDocument(SopType.ORDER, "STDORD", "ORDST2225", customer, "Z-US$", new BigDecimal("400.00"), BigDecimal.ZERO,
-                new BigDecimal("400.00"), Map.of("USERDEF1", dealKey), false, false);
+        return new GpSalesDocument(SopType.ORDER, "STDORD", "ORDST2225", customer, "Z-US$", LocalDate.of(2026, 11, 23), "", new BigDecimal("400.00"), BigDecimal.ZERO,
+                new BigDecimal("400.00"), List.of(), Map.of("USERDEF1", dealKey), Set.of(), false, false);
     }
 
     private static GpRefusal refusal(ErrorClass... classes) {

@@ -77,7 +77,7 @@ class GatewayAgainstSandboxTest {
         assertThat(setup.sites()).contains("WAREHOUSE", "MAIN");
         assertThat(setup.customerClasses()).contains("SMB", "ENTERPRISE");
         assertThat(setup.taxSchedules()).contains("USALLEXMPT-0");
-        assertThat(setup.salespeople()).contains("PAUL W.");
+        assertThat(setup.salespeople()).containsKey("PAUL W.");
         assertThat(setup.paymentTerms()).contains("Net 30");
         assertThat(setup.accounts()).contains("000-1100-00");
     }

@@ -66,7 +66,8 @@ class GreatPlainsContractTest {
         assertThat(setup.documentIds().get(SopType.ORDER)).contains("STDORD");
         assertThat(setup.defaultPriceLevel()).isEqualTo("RETAIL");
         assertThat(setup.sites()).contains("WAREHOUSE").doesNotContain("OLDSITE");
-        assertThat(setup.salespeople()).contains("PAUL W.").doesNotContain("NANCY B.");
+        assertThat(setup.salespeople().get("PAUL W.").inactive()).isFalse();
+        assertThat(setup.salespeople().get("NANCY B.").inactive()).isTrue();
         assertThat(setup.accounts()).contains("000-4100-00");
         assertThat(setup.customerClasses()).contains("ENTERPRISE", "SMB");
     }

@@ -123,12 +123,32 @@ final class FakeStreak implements Streak {
     }
 
     @Override
-    public List<String> comments(String boxKey) {
+    public boolean rewriteComment(String commentKey, String text) {
+        throw new UnsupportedOperationException("the intake writes no comments");
+    }
+
+    @Override
+    public List<Task> tasks(String boxKey) {
+        throw new UnsupportedOperationException("the intake reads no tasks");
+    }
+
+    @Override
+    public String giveTask(String boxKey, String text, Instant dueAt, List<String> assignees) {
+        throw new UnsupportedOperationException("the intake gives no tasks");
+    }
+
+    @Override
+    public void finishTask(String taskKey) {
+        throw new UnsupportedOperationException("the intake gives no tasks");
+    }
+
+    @Override
+    public List<Comment> comments(String boxKey) {
         throw new UnsupportedOperationException("the intake reads no comments");
     }
 
     @Override
-    public void comment(String boxKey, String text) {
+    public String comment(String boxKey, String text) {
         throw new UnsupportedOperationException("the intake writes nothing");
     }
 }
