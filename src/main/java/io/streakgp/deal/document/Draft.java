@@ -44,6 +44,22 @@ public record Draft(Map<String, String> header, Map<String, String> userDefined,
         }
     }
 
+    /** The net amount in the company's own currency: limits and policies look at this. */
+    public BigDecimal functionalNet() {
+        return net;
+    }
+
+    public java.util.Optional<io.streakgp.gp.GpCustomer> customerIfAny() {
+        return java.util.Optional.empty();
+    }
+
+    public record PriceQuestion(int line, String item, BigDecimal price, BigDecimal listPrice, BigDecimal belowPercent, String group, String reason) {
+    }
+
+    public List<PriceQuestion> priceQuestions() {
+        return List.of();
+    }
+
     /** The same draft with its type decided. */
     public Draft as(int type, String id) {
         return new Draft(header, userDefined, lines, isoCode, currencyId, net, documentAmount, servicesOrInStock, serialOrLotTracked,

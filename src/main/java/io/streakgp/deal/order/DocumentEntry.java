@@ -33,6 +33,10 @@ import io.streakgp.shared.Sha256;
 @Component
 public class DocumentEntry {
 
+    /** What GP refuses until told not to look; the error table says which numbers these are. */
+    private static final Map<ErrorClass, Approvals.Check> APPROVABLE = Map.of(ErrorClass.CREDIT_LIMIT, Approvals.Check.CREDIT,
+            ErrorClass.HOLD, Approvals.Check.HOLD);
+
     private final Deals deals;
     private final DealReader reader;
     private final SalesDocuments documents;
@@ -76,11 +80,11 @@ public class DocumentEntry {
      * Sends the document under its reserved number, or finds that an earlier run did.
      *
      * @throws DealChanged            before anything was sent
-     * @throws CreditLimitExceeded    GP refused it; a person may approve
+     * @throws ApprovalNeeded         GP refused it until a person approves
      * @throws DocumentRefused        GP refused it; the deal must be mended
      * @throws NumberBelongsToAnother the number is no longer ours; reserve the next one
      */
-    public void enter(String boxKey) throws DealChanged, CreditLimitExceeded, DocumentRefused, NumberBelongsToAnother {
+    public void enter(String boxKey) throws DealChanged, ApprovalNeeded, DocumentRefused, NumberBelongsToAnother {
         Deal deal = deals.get(boxKey);
         SalesDocuments.Numbered numbered = documents.current(boxKey)
                 .orElseThrow(() -> new IllegalStateException("No document number is reserved for box " + boxKey));
@@ -88,8 +92,8 @@ public class DocumentEntry {
             return;
         }
         Draft draft = deals.draft(boxKey);
-        Optional<Approvals.Approval> credit = approvals.covering(boxKey, Approvals.CREDIT, deal.customerNumber(), draft, numbered.number());
-        SalesDocument document = document(deal, draft, numbered, credit);
+        List<Approvals.Approval> approved = approvals.covering(boxKey, deal.customerNumber(), draft, numbered.number());
+        SalesDocument document = document(deal, draft, numbered, approved, deals.policy(boxKey).processHold());
         String content = document.toString();
         String journalId = "gp:" + deal.company() + ":SOP:" + numbered.type().code() + ":" + numbered.number();
         if (!journal.begin(journalId, content) || !standsAsOurs(deal, numbered)) {
@@ -97,16 +101,16 @@ public class DocumentEntry {
                 journal.answered(journalId);
                 throw new DealChanged(boxKey);
             }
-            send(deal, numbered, document, journalId);
+            send(deal, draft, numbered, document, journalId);
         }
         journal.answered(journalId);
-        credit.ifPresent(approval -> approvals.use(approval, numbered.number()));
+        approved.forEach(approval -> approvals.use(approval, numbered.number()));
         documents.entered(numbered, deal.customerNumber(), Sha256.hex(content, 32), draft.net(), draft.documentAmount());
         deals.become(boxKey, DealState.BOOKED);
     }
 
-    private void send(Deal deal, SalesDocuments.Numbered numbered, SalesDocument document, String journalId)
-            throws CreditLimitExceeded, DocumentRefused, NumberBelongsToAnother {
+    private void send(Deal deal, Draft draft, SalesDocuments.Numbered numbered, SalesDocument document, String journalId)
+            throws ApprovalNeeded, DocumentRefused, NumberBelongsToAnother {
         try {
             gp.enter(deal.company(), document);
         } catch (InvalidDocument invalid) {
@@ -120,8 +124,10 @@ public class DocumentEntry {
             if (refusal.has(ErrorClass.UNKNOWN)) {
                 throw refusal;
             }
-            if (refusal.errors().stream().allMatch(error -> error.errorClass() == ErrorClass.CREDIT_LIMIT)) {
-                throw new CreditLimitExceeded(refusal.getMessage());
+            if (refusal.errors().stream().allMatch(error -> APPROVABLE.containsKey(error.errorClass()))) {
+                refusal.errors().forEach(error -> approvals.demandedByGp(deal.boxKey(), APPROVABLE.get(error.errorClass()), deal.customerNumber(), draft,
+                        error.toString()));
+                throw new ApprovalNeeded(refusal.getMessage());
             }
             throw new DocumentRefused(faults(refusal));
         }
@@ -145,19 +151,24 @@ public class DocumentEntry {
         return standing.userDefined().containsValue(deal.key()) && standing.customerNumber().equals(deal.customerNumber());
     }
 
-    private static SalesDocument document(Deal deal, Draft draft, SalesDocuments.Numbered numbered, Optional<Approvals.Approval> credit) {
+    private static SalesDocument document(Deal deal, Draft draft, SalesDocuments.Numbered numbered, List<Approvals.Approval> approved, String processHold) {
         Map<String, String> header = new LinkedHashMap<>(draft.header());
         header.put("CUSTNMBR", deal.customerNumber());
         header.put("CURNCYID", draft.currencyId());
         header.put("SUBTOTAL", draft.net().toPlainString());
         header.put("DOCAMNT", draft.documentAmount().toPlainString());
         // eConnect looks at credit limit and hold only when told to; an approval switches off the one check it is about
-        header.put("CKCreditLimit", credit.isPresent() ? "0" : "1");
-        header.put("CKHOLD", "1");
-        credit.ifPresent(approval -> header.merge("NOTETEXT", "Credit limit approved by " + approval.approvedBy() + " at "
-                + approval.approvedAt() + ": " + approval.reason(), (note, approved) -> note + "\n" + approved));
+        header.put("CKCreditLimit", isApproved(approved, Approvals.Check.CREDIT) ? "0" : "1");
+        header.put("CKHOLD", isApproved(approved, Approvals.Check.HOLD) ? "0" : "1");
+        // GP sees only the service account
+        approved.forEach(approval -> header.merge("NOTETEXT", approval.check().words() + " approved by " + approval.approvedBy() + " at "
+                + approval.approvedAt() + ": " + approval.reason(), (note, further) -> note + "\n" + further));
         return new SalesDocument(numbered.type(), numbered.documentId(), numbered.number(), header,
-                draft.lines().stream().map(DocumentEntry::line).toList(), draft.userDefined());
+                draft.lines().stream().map(DocumentEntry::line).toList(), draft.userDefined(), List.of(), processHold);
+    }
+
+    private static boolean isApproved(List<Approvals.Approval> approved, Approvals.Check check) {
+        return approved.stream().anyMatch(approval -> approval.check() == check);
     }
 
     private static SalesDocument.Line line(Draft.Line line) {

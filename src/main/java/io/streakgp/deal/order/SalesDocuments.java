@@ -1,6 +1,8 @@
 package io.streakgp.deal.order;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,7 +29,13 @@ public class SalesDocuments {
     }
 
     /** What became of a number. */
-    public enum State { RESERVED, ENTERED, ADOPTED, RETURNED, UNUSED }
+    public enum State {
+        RESERVED, ENTERED, ADOPTED, RETURNED, UNUSED,
+        /** A person voided it in GP. */
+        VOIDED,
+        /** It stands in GP, and the deal was booked anew. */
+        SUPERSEDED
+    }
 
     /** A number of GP and the deal it is for. */
     public record Numbered(String company, SopType type, String number, String documentId, String boxKey, State state) {
@@ -39,8 +47,41 @@ public class SalesDocuments {
                 select company, sop_type, number, document_id, box_key, state from streakgp.sales_document
                 where box_key = ? and state in ('RESERVED', 'ENTERED', 'ADOPTED')
                 order by reserved_at desc fetch first 1 rows only""").param(boxKey)
-                .query((row, i) -> new Numbered(row.getString("company"), SopType.of(row.getInt("sop_type")), row.getString("number"),
-                        row.getString("document_id"), row.getString("box_key"), State.valueOf(row.getString("state")))).optional();
+                .query(SalesDocuments::numbered).optional();
+    }
+
+    /** The number of the deal's newest document that was entered or adopted, whatever became of it. */
+    public Optional<Numbered> latest(String boxKey) {
+        return jdbc.sql("""
+                select company, sop_type, number, document_id, box_key, state from streakgp.sales_document
+                where box_key = ? and state in ('ENTERED', 'ADOPTED', 'VOIDED', 'SUPERSEDED')
+                order by reserved_at desc fetch first 1 rows only""").param(boxKey).query(SalesDocuments::numbered).optional();
+    }
+
+    /** Whether the deal has left a document of this number behind: voided, or superseded by another. */
+    public boolean hasLeftBehind(String boxKey, String number) {
+        return jdbc.sql("select count(*) from streakgp.sales_document where box_key = ? and number = ? and state in ('VOIDED', 'SUPERSEDED')")
+                .params(boxKey, number).query(Integer.class).single() > 0;
+    }
+
+    /** A person voided the document in GP. */
+    public void voided(Numbered numbered, String reason) {
+        become(numbered, State.VOIDED, reason);
+    }
+
+    /** The document stays in GP as it is; the deal gets another one. */
+    public void superseded(Numbered numbered, String reason) {
+        become(numbered, State.SUPERSEDED, reason);
+    }
+
+    private void become(Numbered numbered, State state, String reason) {
+        jdbc.sql("update streakgp.sales_document set state = ?, reason = ? where company = ? and sop_type = ? and number = ?")
+                .params(state.name(), reason, numbered.company(), numbered.type().code(), numbered.number()).update();
+    }
+
+    private static Numbered numbered(ResultSet row, int index) throws SQLException {
+        return new Numbered(row.getString("company"), SopType.of(row.getInt("sop_type")), row.getString("number"),
+                row.getString("document_id"), row.getString("box_key"), State.valueOf(row.getString("state")));
     }
 
     /** Keeps a number as soon as GP has given it, whatever becomes of the work around it. */
@@ -97,8 +138,7 @@ public class SalesDocuments {
 
     /** The number will not be used by this deal: handed back to GP, or a gap with its reason. */
     public void given(Numbered numbered, boolean back, String reason) {
-        jdbc.sql("update streakgp.sales_document set state = ?, reason = ? where company = ? and sop_type = ? and number = ?")
-                .params((back ? State.RETURNED : State.UNUSED).name(), reason, numbered.company(), numbered.type().code(), numbered.number()).update();
+        become(numbered, back ? State.RETURNED : State.UNUSED, reason);
     }
 
     private OffsetDateTime now() {

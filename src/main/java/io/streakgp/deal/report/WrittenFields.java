@@ -1,4 +1,4 @@
-package io.streakgp.deal.order;
+package io.streakgp.deal.report;
 
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.streakgp.deal.order;
+package io.streakgp.deal.report;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.Deal;
 import io.streakgp.deal.Deals;
+import io.streakgp.deal.order.SalesDocuments;
 import io.streakgp.journal.SendJournal;
 import io.streakgp.mapping.FieldMapping;
 import io.streakgp.mapping.MappedField;
@@ -25,7 +26,7 @@ import io.streakgp.streak.StreakRefusal;
 @Component
 public class BoxReport {
 
-    static final String TABLE = "mapping-order-to-box";
+    public static final String TABLE = "mapping-order-to-box";
     private static final Logger log = LoggerFactory.getLogger(BoxReport.class);
 
     private final Streak streak;
@@ -42,15 +43,17 @@ public class BoxReport {
         this.journal = journal;
     }
 
-    /** What there is to tell; the table {@code mapping-order-to-box} sees its name as {@code event}. */
-    public enum Event { BOOKED, ADOPTED, REFUSED, WITHDRAWN, WON_AGAIN }
+    public void tell(String boxKey, BoxNews news) {
+        if (news.event() == BoxNews.Event.WAITING || news.event() == BoxNews.Event.TO_MEND || news.event().ordinal() > 6) return;
+        tell(boxKey, news.event(), news.reason());
+    }
 
     /**
      * Writes fields and comment.
      *
      * @param reason in plain words, for events that have one; else empty
      */
-    public void tell(String boxKey, Event event, String reason) {
+    void tell(String boxKey, BoxNews.Event event, String reason) {
         Deal deal = deals.get(boxKey);
         String pipelineKey = deals.snapshot(boxKey).box().pipelineKey();
         Map<String, String> fields = new LinkedHashMap<>();
@@ -77,7 +80,7 @@ public class BoxReport {
         }
     }
 
-    private void comment(Deal deal, Event event, String text) {
+    private void comment(Deal deal, BoxNews.Event event, String text) {
         String mark = "[" + deal.key() + "-" + event + "-" + deal.wonAt().getEpochSecond() + "]";
         String journalId = "streak:comment:" + mark;
         if (journal.isAnswered(journalId)) {
@@ -90,7 +93,7 @@ public class BoxReport {
         journal.answered(journalId);
     }
 
-    private Map<String, Object> context(Deal deal, Event event, String reason) {
+    private Map<String, Object> context(Deal deal, BoxNews.Event event, String reason) {
         Optional<SalesDocuments.Numbered> numbered = documents.current(deal.boxKey());
         Map<String, Object> order = new HashMap<>();
         order.put("number", numbered.map(SalesDocuments.Numbered::number).orElse(null));
