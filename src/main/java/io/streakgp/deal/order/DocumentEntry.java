@@ -12,6 +12,7 @@ import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealReader;
 import io.streakgp.deal.DealState;
 import io.streakgp.deal.Deals;
+import io.streakgp.deal.document.Batches;
 import io.streakgp.deal.document.Draft;
 import io.streakgp.deal.review.Approvals;
 import io.streakgp.gp.ErrorClass;
@@ -39,14 +40,16 @@ public class DocumentEntry {
     private final Approvals approvals;
     private final GreatPlains gp;
     private final SendJournal journal;
+    private final Batches batches;
 
-    DocumentEntry(Deals deals, DealReader reader, SalesDocuments documents, Approvals approvals, GreatPlains gp, SendJournal journal) {
+    DocumentEntry(Deals deals, DealReader reader, SalesDocuments documents, Approvals approvals, GreatPlains gp, SendJournal journal, Batches batches) {
         this.deals = deals;
         this.reader = reader;
         this.documents = documents;
         this.approvals = approvals;
         this.gp = gp;
         this.journal = journal;
+        this.batches = batches;
     }
 
     /**
@@ -145,19 +148,28 @@ public class DocumentEntry {
         return standing.userDefined().containsValue(deal.key()) && standing.customerNumber().equals(deal.customerNumber());
     }
 
-    private static SalesDocument document(Deal deal, Draft draft, SalesDocuments.Numbered numbered, Optional<Approvals.Approval> credit) {
+    private SalesDocument document(Deal deal, Draft draft, SalesDocuments.Numbered numbered, Optional<Approvals.Approval> credit) {
         Map<String, String> header = new LinkedHashMap<>(draft.header());
         header.put("CUSTNMBR", deal.customerNumber());
         header.put("CURNCYID", draft.currencyId());
         header.put("SUBTOTAL", draft.net().toPlainString());
-        header.put("DOCAMNT", draft.documentAmount().toPlainString());
+        header.put("DOCAMNT", draft.total().toPlainString());
+        header.put("BACHNUMB", batches.choose(deal, draft));
+        List<SalesDocument.Tax> taxes = draft.givenTax().map(tax -> tax(draft, tax)).stream().toList();
+        draft.givenTax().ifPresent(tax -> header.put("TAXAMNT", tax.amount().toPlainString()));
         // eConnect looks at credit limit and hold only when told to; an approval switches off the one check it is about
         header.put("CKCreditLimit", credit.isPresent() ? "0" : "1");
         header.put("CKHOLD", "1");
         credit.ifPresent(approval -> header.merge("NOTETEXT", "Credit limit approved by " + approval.approvedBy() + " at "
                 + approval.approvedAt() + ": " + approval.reason(), (note, approved) -> note + "\n" + approved));
         return new SalesDocument(numbered.type(), numbered.documentId(), numbered.number(), header,
-                draft.lines().stream().map(DocumentEntry::line).toList(), draft.userDefined());
+                draft.lines().stream().map(DocumentEntry::line).toList(), draft.userDefined(), taxes, "");
+    }
+
+    /** A tax of the whole document. */
+    private static SalesDocument.Tax tax(Draft draft, Draft.GivenTax tax) {
+        return new SalesDocument.Tax(0, Map.of("TAXTYPE", "0", "TAXDTLID", tax.detail(), "SALESAMT", draft.net().toPlainString(),
+                "STAXAMNT", tax.amount().toPlainString(), "TDTTXSLS", draft.net().toPlainString()));
     }
 
     private static SalesDocument.Line line(Draft.Line line) {
