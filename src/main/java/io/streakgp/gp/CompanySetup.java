@@ -18,12 +18,12 @@ import java.util.Set;
  * @param priceLevels        PRCLEVELs (IV40800)
  * @param customerClasses    CLASSIDs (RM00201)
  * @param taxSchedules       TAXSCHIDs (TX00101)
- * @param taxDetails         TAXDTLIDs (TX00201)
+ * @param taxDetails         TAXDTLIDs of sales taxes (TX00201)
  * @param salespeople        salespeople of RM00301 by SLPRSNID, inactive ones among them
  * @param accounts           account strings of GL00105 (ACTNUMST)
  * @param processHolds       PRCHLDIDs (SOP00100)
  * @param salesPeriods       fiscal periods of the series Sales (SY40100), in no order
- * @param exchangeRates      rates into the functional currency (MC00100), in no order
+ * @param exchangeRates      rates into the functional currency (MC00100), in no order; without those that ended more than 400 days ago
  */
 public record CompanySetup(Map<SopType, Set<String>> documentIds, Map<String, Currency> currencies, String functionalCurrency,
                            Set<String> sites, Set<String> priceLevels, String defaultPriceLevel, Set<String> customerClasses,

@@ -20,7 +20,12 @@ public interface GreatPlains {
     /** The customer with this number (RM00101 with its addresses and its balance RM00103), if there is one. */
     Optional<GpCustomer> customer(String company, String customerNumber);
 
-    /** How the customer stands where GP judges credit and hold: at itself, or at the parent of its national account. */
+    /**
+     * How the customer stands where GP judges credit and hold: at itself, or at the parent of its national account. Costs a
+     * call only where a parent decides.
+     *
+     * @param customer as read just before: where no parent decides, what it says is judged
+     */
     CreditStanding creditStanding(String company, GpCustomer customer);
 
     /** The batch of sales documents with this name, if it exists; a batch comes into being with its first document. */
@@ -44,15 +49,19 @@ public interface GreatPlains {
     /** Enters the document under the number it carries. */
     void enter(String company, SalesDocument document);
 
-    /** Puts a process hold on the document (SOP10104); on one that has it already nothing changes. */
+    /**
+     * Puts a process hold on the document (SOP10104); on one that has it already nothing changes, so after a
+     * {@link GpInDoubt} it may simply be repeated.
+     */
     void hold(String company, SopType type, String number, String processHoldId);
 
-    /** Takes a process hold off the document; where there is none nothing changes. */
+    /** Takes a process hold off the document; where there is none nothing changes, so it may be repeated as well. */
     void releaseHold(String company, SopType type, String number, String processHoldId);
 
     /**
      * Voids the document and keeps its deposits (taSopVoidDocument, RemovePayments 0). GP refuses it once something is
-     * transferred or fulfilled.
+     * transferred or fulfilled, and refuses a document that is void already: after a {@link GpInDoubt} read the document
+     * before it is repeated.
      */
     void voidDocument(String company, SopType type, String number);
 

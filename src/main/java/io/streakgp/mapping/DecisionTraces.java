@@ -1,7 +1,12 @@
 package io.streakgp.mapping;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,8 +27,18 @@ public class DecisionTraces {
 
     /** Keeps the trace with the deal. */
     public void keep(String boxKey, DecisionTrace trace) {
-        jdbc.sql("insert into streakgp.decision_trace (box_key, decision_key, definition_id, rules, traced_at) values (?, ?, ?, ?, ?)")
-                .params(boxKey, trace.key(), trace.definitionId(), String.join(" ", trace.firedRules()),
-                        clock.instant().atOffset(ZoneOffset.UTC)).update();
+        keep(boxKey, List.of(trace));
+    }
+
+    /** Keeps the traces of one step with the deal, in one statement. */
+    public void keep(String boxKey, Collection<DecisionTrace> traces) {
+        if (traces.isEmpty()) {
+            return;
+        }
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        List<Object> values = new ArrayList<>();
+        traces.forEach(trace -> values.addAll(List.of(boxKey, trace.key(), trace.definitionId(), String.join(" ", trace.firedRules()), now)));
+        jdbc.sql("insert into streakgp.decision_trace (box_key, decision_key, definition_id, rules, traced_at) values "
+                + String.join(", ", Collections.nCopies(traces.size(), "(?, ?, ?, ?, ?)"))).params(values).update();
     }
 }

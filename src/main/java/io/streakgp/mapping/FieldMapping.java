@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.springframework.stereotype.Component;
 
 import io.streakgp.engine.decisions.DecisionOutcome;
 import io.streakgp.engine.decisions.DecisionTables;
+import io.streakgp.engine.decisions.DecisionTrace;
 import io.streakgp.engine.decisions.Decisions;
 
 /**
@@ -37,8 +39,13 @@ public class FieldMapping {
      * @throws MappingFault when a row names no field
      */
     public List<MappedField> map(String boxKey, String table, Map<String, Object> context) {
+        return map(table, context, trace -> traces.keep(boxKey, trace));
+    }
+
+    /** As {@link #map(String, String, Map)}, for a step that keeps its traces together. */
+    public List<MappedField> map(String table, Map<String, Object> context, Consumer<DecisionTrace> ear) {
         DecisionOutcome result = decisions.require(table, context);
-        traces.keep(boxKey, result.trace());
+        ear.accept(result.trace());
         List<MappedField> mapped = new ArrayList<>();
         for (Map<String, Object> row : result.rows()) {
             if (!(row.get("field") instanceof String field) || field.isBlank()) {

@@ -2,10 +2,12 @@ package io.streakgp.deal.document;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +18,15 @@ import io.streakgp.customer.Customers;
 import io.streakgp.customer.Party;
 import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealSnapshot;
+import io.streakgp.engine.decisions.Decisions;
 import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GpItem;
 import io.streakgp.gp.GreatPlains;
+import io.streakgp.mapping.DecisionTraces;
+import io.streakgp.shared.CompanyTime;
 import io.streakgp.shared.Fault;
+import io.streakgp.streak.Box;
 
 /**
  * Makes the sales document of a deal, as far as it can be made before it has a number, and finds everything that is
@@ -29,16 +35,24 @@ import io.streakgp.shared.Fault;
 @Component
 public class DealDrafting {
 
+    static final String SALESPERSON = "salesperson";
+
     private static final List<String> DOCUMENT_PARTS = List.of("FREIGHT", "MISCAMNT", "TRDISAMT");
 
     private final DealMapping mapping;
     private final GreatPlains gp;
     private final Customers customers;
+    private final Decisions decisions;
+    private final DecisionTraces traces;
+    private final CompanyTime companyTime;
 
-    DealDrafting(DealMapping mapping, GreatPlains gp, Customers customers) {
+    DealDrafting(DealMapping mapping, GreatPlains gp, Customers customers, Decisions decisions, DecisionTraces traces, CompanyTime companyTime) {
         this.mapping = mapping;
         this.gp = gp;
         this.customers = customers;
+        this.decisions = decisions;
+        this.traces = traces;
+        this.companyTime = companyTime;
     }
 
     /** A draft and what is wrong with it. */
@@ -54,58 +68,71 @@ public class DealDrafting {
             faults.add(new Fault("Organizations", "the deal names no organization and no contact", "Add the organization that buys to the deal in Streak"));
         }
         CompanySetup setup = gp.setup(deal.company());
-        DealMapping.Mapped mapped = mapping.map(deal, snapshot, faults::add);
+        StepRules rules = new StepRules(decisions);
+        DealMapping.Mapped mapped = mapping.map(deal, snapshot, rules, faults::add);
 
         Optional<Party> party = buyer.map(named -> named.withTypedNumber(mapped.deal("customerNumber")));
-        String isoCode = mapped.deal("currency");
-        Optional<CompanySetup.Currency> currency = setup.currencyByIsoCode(isoCode);
-        if (currency.isEmpty()) {
-            faults.add(new Fault(mapped.source("currency"), "GP does not keep currency \"" + isoCode + "\"",
-                    "Choose one of " + String.join(", ", setup.currencies().values().stream().map(CompanySetup.Currency::isoCode).sorted().toList())));
-        }
-        int decimals = currency.map(CompanySetup.Currency::decimals).orElse(2);
-        String currencyId = currency.map(CompanySetup.Currency::id).orElse("");
-
         Optional<GpCustomer> customer = party.flatMap(customers::known);
         party.filter(named -> !named.typedNumber().isEmpty() && customer.isEmpty()).ifPresent(named -> faults.add(new Fault(
                 mapped.source("customerNumber"), "GP has no customer \"" + named.typedNumber() + "\"",
                 "Write a number that exists in GP, or clear the field and let the customer be found")));
-        customer.ifPresent(known -> usable(known, currencyId, setup, faults));
+        customer.filter(GpCustomer::inactive).ifPresent(known -> faults.add(new Fault("Customer",
+                "GP customer " + known.number() + " (" + known.name() + ") is inactive", "Have it made active in GP, or choose another organization")));
+
+        String pipeline = snapshot.box().pipeline();
+        LocalDate wonOn = companyTime.dateOf(deal.wonAt());
+        Currencies.Choice currency = new Currencies(setup, rules, mapped.source("currency"), wonOn, faults::add)
+                .choose(mapped.deal("currency"), customer, pipeline);
+        LineRules lineRules = new LineRules(rules, pipeline, mapped.deal("site"), customer.map(GpCustomer::customerClass).orElse(""));
 
         int faultsBeforeLines = faults.size();
-        List<LinePricing.Priced> priced = lines(deal, mapped, setup, customer, currencyId, decimals, faults);
+        LinePricing pricing = pricing(deal, mapped, setup, customer, currency, lineRules, faults);
+        List<LinePricing.Priced> priced = pricing.price();
         List<Draft.Line> lines = priced.stream().map(one -> one.line().with(mapped.line())).toList();
         BigDecimal net = lines.stream().map(Draft.Line::extended).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal onDeal = priced.stream().map(LinePricing.Priced::onDeal).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (faults.size() == faultsBeforeLines) {
-            compareWithDealValue(mapped, net, decimals, faults);
+            compareWithDealValue(mapped, onDeal, currency.dealDecimals(), faults);
         }
         Map<String, String> header = new LinkedHashMap<>(mapped.header());
-        BigDecimal documentAmount = documentAmount(header, net, decimals, faults);
-        return new Result(new Draft(header, mapped.userDefined(), lines, isoCode, currencyId, net, documentAmount,
+        BigDecimal documentAmount = documentAmount(header, mapped, net, currency, faults);
+        salesperson(snapshot.box(), setup, rules, header);
+        noteConversion(header, currency, onDeal);
+        traces.keep(deal.boxKey(), rules.traces());
+        Rate rate = Currencies.gpRate(setup, currency.id(), wonOn).orElse(null);
+        return new Result(new Draft(header, mapped.userDefined(), lines, currency.isoCode(), currency.id(), net, documentAmount,
                 priced.stream().allMatch(line -> isServiceOrInStock(line, priced)),
                 priced.stream().anyMatch(line -> line.item().tracking() != GpItem.Tracking.NONE),
-                mapped.deal("orderNumber"), mapped.deal("customerNumber"), 0, ""), new ArrayList<>(faults));
+                mapped.deal("orderNumber"), mapped.deal("customerNumber"), 0, "",
+                new Draft.Context(rate, Currencies.functional(setup, currency.id(), net, rate), pricing.questions(), customer.orElse(null),
+                        LineParser.amount(mapped.deal("taxAmount")).map(tax -> currency.converted(tax).toPlainString()).orElse(mapped.deal("taxAmount")), null,
+                        mapped.source())), new ArrayList<>(faults));
     }
 
-    private static void usable(GpCustomer customer, String currencyId, CompanySetup setup, Set<Fault> faults) {
-        if (customer.inactive()) {
-            faults.add(new Fault("Customer", "GP customer " + customer.number() + " (" + customer.name() + ") is inactive",
-                    "Have it made active in GP, or choose another organization"));
+    /** By rule, unless the mapping names one; without a rule the customer's own one in GP. The territory is the salesperson's. */
+    private static void salesperson(Box box, CompanySetup setup, StepRules rules, Map<String, String> header) {
+        if (!header.containsKey("SLPRSNID")) {
+            String assignee = box.assignees().stream().findFirst().orElse("").toLowerCase(Locale.ROOT);
+            String salesperson = rules.ask(SALESPERSON, Map.of("assignee", assignee, "pipeline", box.pipeline())).text("salesperson");
+            if (!salesperson.isEmpty()) {
+                header.put("SLPRSNID", salesperson);
+            }
         }
-        if (customer.onHold()) {
-            faults.add(new Fault("Customer", "GP customer " + customer.number() + " (" + customer.name() + ") is on hold",
-                    "Finance must release the hold in GP; then check again"));
-        }
-        String customerCurrency = customer.currency().isEmpty() ? setup.functionalCurrency() : customer.currency();
-        boolean allowed = currencyId.equals(customerCurrency) || currencyId.equals(setup.functionalCurrency());
-        if (!currencyId.isEmpty() && !allowed) {
-            faults.add(new Fault("Currency", "GP customer " + customer.number() + " is booked in " + customerCurrency + ", the deal is in " + currencyId,
-                    "Choose the customer's currency on the deal"));
+        Optional.ofNullable(setup.salespeople().get(header.getOrDefault("SLPRSNID", ""))).map(CompanySetup.Salesperson::territory)
+                .filter(territory -> !territory.isEmpty()).ifPresent(territory -> header.putIfAbsent("SALSTERR", territory));
+    }
+
+    /** GP keeps the converted amounts only. */
+    private static void noteConversion(Map<String, String> header, Currencies.Choice currency, BigDecimal onDeal) {
+        if (currency.conversion() != null) {
+            Rate rate = currency.conversion();
+            header.merge("NOTETEXT", "Converted from " + onDeal.toPlainString() + " " + currency.dealIsoCode() + " at " + rate.factor().toPlainString()
+                    + " (" + rate.source() + ", " + rate.date() + ")", (note, converted) -> note + "\n" + converted);
         }
     }
 
-    private List<LinePricing.Priced> lines(Deal deal, DealMapping.Mapped mapped, CompanySetup setup, Optional<GpCustomer> customer,
-                                           String currencyId, int decimals, Set<Fault> faults) {
+    private LinePricing pricing(Deal deal, DealMapping.Mapped mapped, CompanySetup setup, Optional<GpCustomer> customer,
+                                Currencies.Choice currency, LineRules rules, Set<Fault> faults) {
         String text = mapped.deal("lines");
         if (text.isBlank()) {
             text = singleLine(mapped, faults);
@@ -117,8 +144,7 @@ public class DealDrafting {
         List<String> levels = new ArrayList<>();
         customer.map(GpCustomer::priceLevel).ifPresent(levels::add);
         levels.add(setup.defaultPriceLevel());
-        return new LinePricing(new LinePricing.Terms(mapped.source("lines"), currencyId, decimals, levels, mapped.deal("site"), setup),
-                items, faults::add).price(lines);
+        return new LinePricing(new LinePricing.Terms(mapped.source("lines"), currency, levels, setup), lines, items, rules, faults::add);
     }
 
     /** A deal without lines is one of the default item, at the deal's value. */
@@ -148,17 +174,17 @@ public class DealDrafting {
     }
 
     /** GP's arithmetic, before tax: DOCAMNT = SUBTOTAL + FREIGHT + MISCAMNT - TRDISAMT. */
-    private static BigDecimal documentAmount(Map<String, String> header, BigDecimal net, int decimals, Set<Fault> faults) {
+    private static BigDecimal documentAmount(Map<String, String> header, DealMapping.Mapped mapped, BigDecimal net, Currencies.Choice currency, Set<Fault> faults) {
         BigDecimal amount = net;
         for (String part : DOCUMENT_PARTS) {
             String written = header.getOrDefault(part, "");
             if (!written.isEmpty()) {
                 Optional<BigDecimal> value = LineParser.amount(written);
                 if (value.isEmpty()) {
-                    faults.add(new Fault(part, "\"" + written + "\" is no amount", "Write digits with a point, e.g. 1250.00"));
+                    faults.add(new Fault(mapped.source().getOrDefault(part, part), "\"" + written + "\" is no amount", "Write digits with a point, e.g. 1250.00"));
                     continue;
                 }
-                BigDecimal rounded = value.get().setScale(decimals, RoundingMode.HALF_UP);
+                BigDecimal rounded = currency.converted(value.get()).setScale(currency.decimals(), RoundingMode.HALF_UP);
                 header.put(part, rounded.toPlainString());
                 amount = part.equals("TRDISAMT") ? amount.subtract(rounded) : amount.add(rounded);
             }

@@ -37,7 +37,8 @@ public class DealMapping {
      * this product, {@code SOP10106.…} for the user-defined fields, {@code line.…} for every line, the rest for the header.
      *
      * @param deal   what this product needs to know, e.g. {@code lines}, {@code currency}
-     * @param source the Streak field that each {@code deal.…} value comes from
+     * @param source the Streak field that each value comes from, by the table's column {@code field} in full, e.g.
+     *               {@code deal.lines}, {@code CSTPONBR}
      */
     record Mapped(Map<String, String> deal, Map<String, String> source, Map<String, String> header, Map<String, String> userDefined,
                   Map<String, String> line) {
@@ -46,14 +47,15 @@ public class DealMapping {
             return deal.getOrDefault(name, "");
         }
 
+        /** The Streak field behind a {@code deal.…} value. */
         String source(String name) {
-            return source.getOrDefault(name, name);
+            return source.getOrDefault("deal." + name, name);
         }
     }
 
-    Mapped map(Deal deal, DealSnapshot snapshot, Consumer<Fault> faults) {
+    Mapped map(Deal deal, DealSnapshot snapshot, StepRules rules, Consumer<Fault> faults) {
         Mapped mapped = new Mapped(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (MappedField field : mapping.map(deal.boxKey(), TABLE, context(deal, snapshot))) {
+        for (MappedField field : mapping.map(TABLE, context(deal, snapshot), rules::heard)) {
             String text = field.text();
             if (text.isEmpty() && field.required()) {
                 faults.accept(new Fault(field.source(), "is empty", "Fill it in on the deal in Streak"));
@@ -65,8 +67,8 @@ public class DealMapping {
 
     private static void place(Mapped mapped, MappedField field, String text) {
         String target = field.target();
-        if (target.startsWith("deal.")) {
-            mapped.source().put(target.substring(5), field.source());
+        if (!field.source().equals(target)) {
+            mapped.source().put(target, field.source());
         }
         if (text.isEmpty()) {
             return;

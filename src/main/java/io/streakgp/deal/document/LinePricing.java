@@ -24,32 +24,44 @@ final class LinePricing {
      * What the lines are priced for.
      *
      * @param field       name of the Streak field the lines come from
-     * @param currencyId  CURNCYID
-     * @param decimals    digits of amounts in that currency
+     * @param currency    of the document; prices are written in the deal's
      * @param priceLevels price levels to look at, in this order: the customer's, the company's
-     * @param defaultSite LOCNCODE where the line names none
      */
-    record Terms(String field, String currencyId, int decimals, List<String> priceLevels, String defaultSite, CompanySetup setup) {
+    record Terms(String field, Currencies.Choice currency, List<String> priceLevels, CompanySetup setup) {
     }
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private final Terms terms;
+    private final List<LineText> lines;
     private final Map<String, GpItem> items;
+    private final LineRules rules;
     private final Consumer<Fault> faults;
+    private final List<PriceQuestion> questions = new ArrayList<>();
 
-    LinePricing(Terms terms, Collection<GpItem> items, Consumer<Fault> faults) {
+    LinePricing(Terms terms, List<LineText> lines, Collection<GpItem> items, LineRules rules, Consumer<Fault> faults) {
         this.terms = terms;
+        this.lines = lines;
         this.items = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         items.forEach(item -> this.items.put(item.number(), item));
+        this.rules = rules;
         this.faults = faults;
     }
 
-    /** A line with its item, ready to be judged for stock and tracking. */
-    record Priced(Draft.Line line, GpItem item) {
+    /**
+     * A line with its item, ready to be judged for stock and tracking.
+     *
+     * @param onDeal its amount in the deal's currency
+     */
+    record Priced(Draft.Line line, GpItem item, BigDecimal onDeal) {
     }
 
-    List<Priced> price(List<LineText> lines) {
+    /** Prices that somebody must approve, of the lines priced so far. */
+    List<PriceQuestion> questions() {
+        return questions;
+    }
+
+    List<Priced> price() {
         List<Priced> priced = new ArrayList<>();
         lines.forEach(line -> price(line).ifPresent(priced::add));
         return priced;
@@ -78,20 +90,49 @@ final class LinePricing {
         }
         String unit = unit(line, item, written.length > 1 ? written[1].strip() : "", column + written[0].length() + 1);
         String site = site(line, item);
-        Optional<BigDecimal> price = line.price().or(() -> listPrice(item, unit, quantity.get()));
-        if (price.isEmpty()) {
-            return fault(line, 1, "no price is written, and GP has none for item " + item.number() + " in " + terms.currencyId() + " per " + unit,
-                    "Write \"@ PRICE\" at the end of the line");
+        return amounts(line, item, quantity.get(), unit, site);
+    }
+
+    private Optional<Priced> amounts(LineText line, GpItem item, BigDecimal quantity, String unit, String site) {
+        Currencies.Choice currency = terms.currency();
+        Optional<BigDecimal> listPrice = listPrice(item, unit, quantity);
+        if (line.price().isEmpty() && listPrice.isEmpty()) {
+            if (!currency.id().isEmpty()) {
+                fault(line, 1, "no price is written, and GP has none for item " + item.number() + " in " + currency.id() + " per " + unit,
+                        "Write \"@ PRICE\" at the end of the line");
+            }
+            return Optional.empty();
         }
-        if (price.get().stripTrailingZeros().scale() > terms.decimals()) {
-            fault(line, 1, "price " + price.get().toPlainString() + " has more decimals than " + terms.currencyId() + " (" + terms.decimals() + ")",
-                    "Write the price with at most " + terms.decimals() + " decimals");
+        line.price().filter(typed -> typed.stripTrailingZeros().scale() > currency.dealDecimals()).ifPresent(typed -> fault(line, 1,
+                "price " + typed.toPlainString() + " has more decimals than " + currency.dealIsoCode() + " (" + currency.dealDecimals() + ")",
+                "Write the price with at most " + currency.dealDecimals() + " decimals"));
+        int decimals = currency.decimals();
+        BigDecimal unitPrice = line.price().map(currency::converted).or(() -> listPrice).get().setScale(decimals, RoundingMode.HALF_UP);
+        BigDecimal markdown = unitPrice.multiply(line.discount()).divide(HUNDRED, decimals, RoundingMode.HALF_UP);
+        BigDecimal extended = extended(unitPrice, markdown, quantity, decimals);
+        if (!currency.id().isEmpty()) {
+            judge(line, item, unitPrice, markdown, listPrice);
         }
-        BigDecimal unitPrice = price.get().setScale(terms.decimals(), RoundingMode.HALF_UP);
-        BigDecimal markdown = unitPrice.multiply(line.discount()).divide(HUNDRED, terms.decimals(), RoundingMode.HALF_UP);
-        BigDecimal extended = extended(unitPrice, markdown, quantity.get(), terms.decimals());
-        return Optional.of(new Priced(new Draft.Line(line.number(), item.number(), item.description(), quantity.get(), unit,
-                unitPrice, markdown, extended, site, Map.of()), item));
+        BigDecimal onDeal = currency.conversion() == null || line.price().isEmpty() ? currency.original(extended)
+                : onDeal(line.price().get(), line.discount(), quantity, currency.dealDecimals());
+        return Optional.of(new Priced(new Draft.Line(line.number(), item.number(), item.description(), quantity, unit,
+                unitPrice, markdown, extended, site, Map.of()), item, onDeal));
+    }
+
+    private static BigDecimal onDeal(BigDecimal price, BigDecimal discount, BigDecimal quantity, int decimals) {
+        return extended(price, price.multiply(discount).divide(HUNDRED, decimals, RoundingMode.HALF_UP), quantity, decimals);
+    }
+
+    private void judge(LineText line, GpItem item, BigDecimal unitPrice, BigDecimal markdown, Optional<BigDecimal> listPrice) {
+        LineRules.Verdict verdict = rules.price(item.number(), unitPrice.multiply(HUNDRED.subtract(line.discount())).movePointLeft(2), listPrice);
+        BigDecimal price = unitPrice.subtract(markdown);
+        switch (verdict.outcome()) {
+            case OK -> { }
+            case ASK -> questions.add(new PriceQuestion(line.number(), item.number(), price, listPrice.orElse(null), verdict.belowPercent(),
+                    verdict.group(), verdict.reason()));
+            case REFUSE -> fault(line, 1, "price " + price.toPlainString() + " of item " + item.number() + ": " + verdict.reason(),
+                    listPrice.map(list -> "GP's list price is " + list.toPlainString() + " " + terms.currency().isoCode()).orElse("Write another price"));
+        }
     }
 
     /** GP's arithmetic: (price - markdown) x quantity, rounded half up to the currency. */
@@ -103,7 +144,7 @@ final class LinePricing {
         List<String> levels = new ArrayList<>(terms.priceLevels());
         levels.add(item.priceLevel());
         return levels.stream().filter(level -> !level.isEmpty())
-                .flatMap(level -> item.price(level, terms.currencyId(), unit, quantity).stream()).findFirst();
+                .flatMap(level -> item.price(level, terms.currency().id(), unit, quantity).stream()).findFirst();
     }
 
     private String unit(LineText line, GpItem item, String written, int column) {
@@ -118,10 +159,10 @@ final class LinePricing {
     }
 
     private String site(LineText line, GpItem item) {
-        String wanted = line.site().isEmpty() ? terms.defaultSite() : line.site();
+        String wanted = line.site().isEmpty() ? rules.site(isStocked(item)) : line.site();
         Optional<String> site = terms.setup().sites().stream().filter(known -> known.equalsIgnoreCase(wanted)).findFirst();
         if (site.isEmpty()) {
-            fault(line, Math.max(1, line.siteColumn()), "site \"" + wanted + "\" does not exist in GP",
+            fault(line, Math.max(1, line.siteColumn()), "site \"" + wanted + "\" does not exist in GP, or is inactive there",
                     "Sites: " + String.join(", ", terms.setup().sites().stream().sorted().toList()));
             return wanted;
         }

@@ -12,6 +12,7 @@ import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealReader;
 import io.streakgp.deal.DealState;
 import io.streakgp.deal.Deals;
+import io.streakgp.deal.document.Batches;
 import io.streakgp.deal.document.Draft;
 import io.streakgp.deal.review.Approvals;
 import io.streakgp.gp.ErrorClass;
@@ -43,14 +44,16 @@ public class DocumentEntry {
     private final Approvals approvals;
     private final GreatPlains gp;
     private final SendJournal journal;
+    private final Batches batches;
 
-    DocumentEntry(Deals deals, DealReader reader, SalesDocuments documents, Approvals approvals, GreatPlains gp, SendJournal journal) {
+    DocumentEntry(Deals deals, DealReader reader, SalesDocuments documents, Approvals approvals, GreatPlains gp, SendJournal journal, Batches batches) {
         this.deals = deals;
         this.reader = reader;
         this.documents = documents;
         this.approvals = approvals;
         this.gp = gp;
         this.journal = journal;
+        this.batches = batches;
     }
 
     /**
@@ -151,12 +154,15 @@ public class DocumentEntry {
         return standing.userDefined().containsValue(deal.key()) && standing.customerNumber().equals(deal.customerNumber());
     }
 
-    private static SalesDocument document(Deal deal, Draft draft, SalesDocuments.Numbered numbered, List<Approvals.Approval> approved, String processHold) {
+    private SalesDocument document(Deal deal, Draft draft, SalesDocuments.Numbered numbered, List<Approvals.Approval> approved, String processHold) {
         Map<String, String> header = new LinkedHashMap<>(draft.header());
         header.put("CUSTNMBR", deal.customerNumber());
         header.put("CURNCYID", draft.currencyId());
         header.put("SUBTOTAL", draft.net().toPlainString());
-        header.put("DOCAMNT", draft.documentAmount().toPlainString());
+        header.put("DOCAMNT", draft.total().toPlainString());
+        header.put("BACHNUMB", batches.choose(deal, draft));
+        List<SalesDocument.Tax> taxes = draft.givenTax().map(tax -> tax(draft, tax)).stream().toList();
+        draft.givenTax().ifPresent(tax -> header.put("TAXAMNT", tax.amount().toPlainString()));
         // eConnect looks at credit limit and hold only when told to; an approval switches off the one check it is about
         header.put("CKCreditLimit", isApproved(approved, Approvals.Check.CREDIT) ? "0" : "1");
         header.put("CKHOLD", isApproved(approved, Approvals.Check.HOLD) ? "0" : "1");
@@ -164,11 +170,17 @@ public class DocumentEntry {
         approved.forEach(approval -> header.merge("NOTETEXT", approval.check().words() + " approved by " + approval.approvedBy() + " at "
                 + approval.approvedAt() + ": " + approval.reason(), (note, further) -> note + "\n" + further));
         return new SalesDocument(numbered.type(), numbered.documentId(), numbered.number(), header,
-                draft.lines().stream().map(DocumentEntry::line).toList(), draft.userDefined(), List.of(), processHold);
+                draft.lines().stream().map(DocumentEntry::line).toList(), draft.userDefined(), taxes, processHold);
     }
 
     private static boolean isApproved(List<Approvals.Approval> approved, Approvals.Check check) {
         return approved.stream().anyMatch(approval -> approval.check() == check);
+    }
+
+    /** A tax of the whole document. */
+    private static SalesDocument.Tax tax(Draft draft, Draft.GivenTax tax) {
+        return new SalesDocument.Tax(0, Map.of("TAXTYPE", "0", "TAXDTLID", tax.detail(), "SALESAMT", draft.net().toPlainString(),
+                "STAXAMNT", tax.amount().toPlainString(), "TDTTXSLS", draft.net().toPlainString()));
     }
 
     private static SalesDocument.Line line(Draft.Line line) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.Draft;
+import io.streakgp.deal.document.PriceQuestion;
 import io.streakgp.deal.report.BoxNews;
 import io.streakgp.deal.report.BoxReport;
 import io.streakgp.engine.decisions.DecisionOutcome;
@@ -64,7 +65,7 @@ public class ReviewRouting {
     private String askedGroup(String boxKey, Review review) {
         return switch (review) {
             case APPROVE_ORDER -> deals.policy(boxKey).group();
-            case APPROVE_PRICE -> deals.draft(boxKey).priceQuestions().stream().map(Draft.PriceQuestion::group).collect(Collectors.toSet())
+            case APPROVE_PRICE -> deals.draft(boxKey).priceQuestions().stream().map(PriceQuestion::group).collect(Collectors.toSet())
                     .stream().sorted().findFirst().orElse(null);
             default -> null;
         };

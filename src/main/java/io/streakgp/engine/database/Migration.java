@@ -54,7 +54,7 @@ public class Migration {
         configuration.setDataSource(dataSource);
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
         // stored with the tables; a node with another level would refuse to start
-        configuration.setCustomHistoryLevels(List.of(new StreakGpHistoryLevel()));
+        configuration.setCustomHistoryLevels(List.of(new StreakGpHistoryLevel(() -> false)));
         configuration.setHistory(StreakGpHistoryLevel.NAME);
         configuration.setIdGenerator(new StrongUuidGenerator());
         configuration.setJobExecutorActivate(false);

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks decision tables, always their latest version. Amounts come back as {@code String} or {@code BigDecimal}, as the table's
- * output says. A decision that belongs into an instance's history is a business rule task instead.
+ * output says. Who asks keeps the trace: evaluations by this class leave no row in the engine's history. A decision that belongs
+ * into an instance's history is a business rule task instead.
  */
 @Component
 public class Decisions {

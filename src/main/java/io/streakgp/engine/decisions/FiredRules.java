@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Hears from the DMN engine which rules fired, for the evaluation that runs on this thread. */
 @Component
-class FiredRules implements DmnDecisionEvaluationListener {
+public class FiredRules implements DmnDecisionEvaluationListener {
 
     /** A stack, because a FEEL function may ask a decision itself. */
     private final ThreadLocal<Deque<Recording>> recordings = ThreadLocal.withInitial(ArrayDeque::new);
@@ -34,6 +34,11 @@ class FiredRules implements DmnDecisionEvaluationListener {
                 recordings.remove();
             }
         }
+    }
+
+    /** Whether the evaluation that runs on this thread is recorded for who asked. */
+    public boolean isRecording() {
+        return !recordings.get().isEmpty();
     }
 
     @Override

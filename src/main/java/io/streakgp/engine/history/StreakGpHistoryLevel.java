@@ -1,25 +1,22 @@
 package io.streakgp.engine.history;
 
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import org.camunda.bpm.engine.impl.history.AbstractHistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 
 /**
  * What the engine writes down: everything but the log of jobs that succeeded, each intermediate value of a variable, and
- * the evaluations of mapping tables (their trace is ours: a mapping of 30 fields would write 62 rows, and fail for ever on a
- * value of more than 4,000 characters).
+ * the evaluations of tables that services ask (see {@link io.streakgp.engine.decisions.Decisions}: their trace is the asker's; a
+ * mapping of 30 fields would write 62 rows, and fail for ever on a value of more than 4,000 characters).
  *
  * <p>Chosen at the first start and stored in the database; the engine refuses to start with another one later.
  */
 public final class StreakGpHistoryLevel extends AbstractHistoryLevel {
 
     public static final String NAME = "streakgp";
-
-    /** Decisions whose key starts so are mapping tables. */
-    public static final String MAPPING_PREFIX = "mapping-";
 
     private static final int ID = 70;
 
@@ -28,6 +25,13 @@ public final class StreakGpHistoryLevel extends AbstractHistoryLevel {
             HistoryEventTypes.EXTERNAL_TASK_CREATE, HistoryEventTypes.EXTERNAL_TASK_SUCCESS,
             HistoryEventTypes.EXTERNAL_TASK_DELETE,
             HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL, HistoryEventTypes.FORM_PROPERTY_UPDATE);
+
+    private final BooleanSupplier tracedByAsker;
+
+    /** @param tracedByAsker whether the evaluation that runs on this thread is traced by who asked for it */
+    public StreakGpHistoryLevel(BooleanSupplier tracedByAsker) {
+        this.tracedByAsker = tracedByAsker;
+    }
 
     @Override
     public int getId() {
@@ -41,8 +45,8 @@ public final class StreakGpHistoryLevel extends AbstractHistoryLevel {
 
     @Override
     public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {
-        if (type == HistoryEventTypes.DMN_DECISION_EVALUATE && entity instanceof DecisionDefinition decision) {
-            return !decision.getKey().startsWith(MAPPING_PREFIX);
+        if (type == HistoryEventTypes.DMN_DECISION_EVALUATE) {
+            return !tracedByAsker.getAsBoolean();
         }
         return !DROPPED.contains(type);
     }

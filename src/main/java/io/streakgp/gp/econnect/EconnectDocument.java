@@ -21,12 +21,16 @@ class EconnectDocument {
     /** The names of the transaction types; the gateway's path ends with them. */
     static final String SALES = "SOPTransactionType";
     static final String CUSTOMER = "RMCustomerMasterType";
+    static final String PROCESS_HOLD = "SOPProcessHoldType";
+    static final String VOID = "SOPVoidDocumentType";
     static final String REQUESTER = "RQeConnectOutType";
 
     private static final JAXBContext CONTEXT = context();
 
     @XmlElements({
         @XmlElement(name = SALES, type = SalesTransaction.class),
+        @XmlElement(name = PROCESS_HOLD, type = ProcessHoldTransaction.class),
+        @XmlElement(name = VOID, type = VoidTransaction.class),
         @XmlElement(name = CUSTOMER, type = CustomerTransaction.class),
         @XmlElement(name = REQUESTER, type = RequesterTransaction.class)})
     private List<Transaction> transactions;

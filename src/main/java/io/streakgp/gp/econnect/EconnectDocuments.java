@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 import io.streakgp.gp.NewCustomer;
 import io.streakgp.gp.SalesDocument;
+import io.streakgp.gp.SopType;
 
 /**
  * Turns the port's records into eConnect documents. What header and lines must agree on is taken from the header, so
@@ -24,6 +25,8 @@ public final class EconnectDocuments {
     /** The transaction types of the documents made here; they name the gateway's resource as well. */
     public static final String SALES_TYPE = EconnectDocument.SALES;
     public static final String CUSTOMER_TYPE = EconnectDocument.CUSTOMER;
+    public static final String PROCESS_HOLD_TYPE = EconnectDocument.PROCESS_HOLD;
+    public static final String VOID_TYPE = EconnectDocument.VOID;
     public static final String REQUESTER_TYPE = EconnectDocument.REQUESTER;
 
     private final EconnectSchema schema;
@@ -75,6 +78,32 @@ public final class EconnectDocuments {
     }
 
     /**
+     * {@code SOPProcessHoldType} as XML.
+     *
+     * @param removed whether the hold is taken off (DELETE1) instead of put on
+     * @throws InvalidDocument when number or hold cannot be ones of GP
+     */
+    public byte[] processHold(SopType type, String number, String processHoldId, boolean removed) {
+        ProcessHoldTransaction transaction = new ProcessHoldTransaction();
+        transaction.processHold = complete(SalesTransaction.PROCESS_HOLD, "Process hold of " + type + " " + number, Map.of(
+                "SOPTYPE", Integer.toString(type.code()), "SOPNUMBE", number, "PRCHLDID", processHoldId, "DELETE1", removed ? "1" : "0"));
+        return new EconnectDocument(List.of(transaction)).xml();
+    }
+
+    /**
+     * {@code SOPVoidDocumentType} as XML.
+     *
+     * @throws InvalidDocument when the number cannot be one of GP
+     */
+    public byte[] voiding(SopType type, String number) {
+        VoidTransaction transaction = new VoidTransaction();
+        // RemovePayments is always sent: its default removes the deposits
+        transaction.voiding = complete(VoidTransaction.VOID, "Void of " + type + " " + number, Map.of(
+                "SOPTYPE", Integer.toString(type.code()), "SOPNUMBE", number, "RemovePayments", "0"));
+        return new EconnectDocument(List.of(transaction)).xml();
+    }
+
+    /**
      * {@code RQeConnectOutType} as XML, once for each question, under one root.
      *
      * @param questions elements of {@code eConnectOut} each; DOCTYPE and OUTPUTTYPE are required
@@ -82,11 +111,10 @@ public final class EconnectDocuments {
     public byte[] xml(List<Map<String, String>> questions) {
         List<RequesterTransaction> transactions = new ArrayList<>();
         for (Map<String, String> question : questions) {
-            refuseFaults("A question", schema.checkComplete(RequesterTransaction.QUESTION, question));
             RequesterTransaction transaction = new RequesterTransaction();
             transaction.processInfo = new Node(schema.inOrder(RequesterTransaction.PROCESS_INFO,
                     Map.of("Outgoing", "TRUE", "MessageID", question.get("DOCTYPE"))));
-            transaction.question = new Node(schema.inOrder(RequesterTransaction.QUESTION, question));
+            transaction.question = complete(RequesterTransaction.QUESTION, "A question", question);
             transactions.add(transaction);
         }
         return new EconnectDocument(transactions).xml();
@@ -204,6 +232,12 @@ public final class EconnectDocuments {
         List<Content> list = contents.get(node);
         return list.isEmpty() ? null
                 : list.stream().map(content -> new Node(schema.inOrder(node, content.elements()))).toList();
+    }
+
+    /** The node with these elements, which must be fit to be sent. */
+    private Node complete(String node, String words, Map<String, String> elements) {
+        refuseFaults(words, schema.checkComplete(node, elements));
+        return new Node(schema.inOrder(node, elements));
     }
 
     private Node node(Map<String, List<Content>> contents, String node) {

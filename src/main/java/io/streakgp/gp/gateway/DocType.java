@@ -6,6 +6,8 @@ final class DocType {
     static final String CUSTOMER = "Customer";
     /** Customers by the domain of an e-mail address (SY01200). */
     static final String CUSTOMER_BY_DOMAIN = "Customer_By_Domain";
+    /** Customers by the parent of their national account (CPRCSTNM), with nothing but their balance. */
+    static final String CUSTOMER_FAMILY = "Customer_Family";
     static final String ITEM = "Item";
     static final String SALES_DOCUMENT = "Sales_Transaction";
 
@@ -16,9 +18,15 @@ final class DocType {
     static final String PRICE_LEVEL = "Price_Level";
     static final String CUSTOMER_CLASS = "Customer_Class";
     static final String TAX_SCHEDULE = "Tax_Schedule";
+    static final String TAX_DETAIL = "Tax_Detail";
     static final String SALESPERSON = "Salesperson";
     static final String PAYMENT_TERMS = "Payment_Terms";
     static final String ACCOUNT = "Account";
+    static final String PROCESS_HOLD = "Process_Hold";
+    static final String FISCAL_PERIOD = "Fiscal_Period";
+    static final String EXCHANGE_RATE = "Exchange_Rate";
+    static final String NATIONAL_ACCOUNT = "National_Account";
+    static final String BATCH = "Batch";
 
     private DocType() {
     }

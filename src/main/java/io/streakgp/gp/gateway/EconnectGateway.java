@@ -1,7 +1,6 @@
 package io.streakgp.gp.gateway;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +40,11 @@ final class EconnectGateway implements GreatPlains {
     private final EconnectDocuments documents;
     private final CompanySetups setups;
 
-    EconnectGateway(GatewayClient client, EconnectDocuments documents, Duration setupMaxAge, Clock clock) {
+    EconnectGateway(GatewayClient client, EconnectDocuments documents, GpProperties properties, Clock clock) {
         this.client = client;
         this.documents = documents;
-        this.setups = new CompanySetups(
-                company -> CompanySetups.read(ask(company, CompanySetups.question(), "read the set-up")),
-                setupMaxAge, clock);
+        this.setups = new CompanySetups((company, question) -> ask(company, question, "read the set-up"), properties.salesOrigin(),
+                properties.setupMaxAge(), clock);
     }
 
     @Override
@@ -140,27 +138,37 @@ final class EconnectGateway implements GreatPlains {
 
     @Override
     public CreditStanding creditStanding(String company, GpCustomer customer) {
-        throw new UnsupportedOperationException("being built");
+        return setups.nationalAccount(company, customer)
+                .map(account -> CreditStandings.ofFamily(customer, account,
+                        ask(company, CreditStandings.question(account), "read the national account " + account.parent())))
+                .orElseGet(() -> CreditStandings.alone(customer));
     }
 
     @Override
     public Optional<GpBatch> batch(String company, String name) {
-        throw new UnsupportedOperationException("being built");
+        return ask(company, new RequesterDocument().complete(DocType.BATCH, name, SalesBatches.SOURCE), "read batch " + name)
+                .rows(DocType.BATCH).stream().map(SalesBatches::batch).findFirst();
     }
 
     @Override
     public void hold(String company, SopType type, String number, String processHoldId) {
-        throw new UnsupportedOperationException("being built");
+        processHold(company, type, number, processHoldId, false, "put process hold " + processHoldId + " on ");
     }
 
     @Override
     public void releaseHold(String company, SopType type, String number, String processHoldId) {
-        throw new UnsupportedOperationException("being built");
+        processHold(company, type, number, processHoldId, true, "take process hold " + processHoldId + " off ");
+    }
+
+    private void processHold(String company, SopType type, String number, String processHoldId, boolean removed, String words) {
+        client.write(new GatewayClient.Request(company, EconnectDocuments.PROCESS_HOLD_TYPE, Map.of(),
+                documents.processHold(type, number, processHoldId, removed), words + type + " " + number));
     }
 
     @Override
     public void voidDocument(String company, SopType type, String number) {
-        throw new UnsupportedOperationException("being built");
+        client.write(new GatewayClient.Request(company, EconnectDocuments.VOID_TYPE, Map.of(), documents.voiding(type, number),
+                "void " + type + " " + number));
     }
 
     private RequesterAnswer ask(String company, RequesterDocument question, String words) {

@@ -45,6 +45,6 @@ public class GpConfiguration {
         CompanyBreakers breakers = new CompanyBreakers(properties.retryAfter(), properties.longestOutageWait(), clock);
         WriterLanes lanes = new WriterLanes(properties.writerLanes(), properties.laneWait(), properties.retryAfter(), clock);
         GatewayClient client = new GatewayClient(transport, breakers, lanes, errors, properties.retryAfter(), clock);
-        return new EconnectGateway(client, documents, properties.setupMaxAge(), clock);
+        return new EconnectGateway(client, documents, properties, clock);
     }
 }

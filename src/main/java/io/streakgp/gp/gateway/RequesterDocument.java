@@ -1,5 +1,7 @@
 package io.streakgp.gp.gateway;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +27,17 @@ final class RequesterDocument {
         return ask(docType, MASTER, Map.of());
     }
 
+    /** All records of this type whose column has one of these values. */
+    RequesterDocument allIn(String docType, String column, Collection<String> values) {
+        return ask(docType, MASTER, Map.of("WhereClause", in(column, values)));
+    }
+
+    /** All records of this type whose column holds this day or a later one. */
+    RequesterDocument allSince(String docType, String column, LocalDate day) {
+        // the one form of a date that SQL Server reads alike under each language
+        return ask(docType, MASTER, Map.of("WhereClause", column + " >= " + literal(day.format(DateTimeFormatter.BASIC_ISO_DATE))));
+    }
+
     /** The complete record with this key; the parts of the key in the order of the type's indexes. */
     RequesterDocument complete(String docType, String... key) {
         Map<String, String> elements = new LinkedHashMap<>();
@@ -42,8 +55,7 @@ final class RequesterDocument {
 
     /** The complete records whose column has one of these values. */
     RequesterDocument completeIn(String docType, String column, Collection<String> values) {
-        return ask(docType, COMPLETE, Map.of("WhereClause", column + " IN ("
-                + values.stream().map(RequesterDocument::literal).collect(Collectors.joining(",")) + ")"));
+        return ask(docType, COMPLETE, Map.of("WhereClause", in(column, values)));
     }
 
     /** The complete records whose column contains one of these parts, ignoring case, at most so many. */
@@ -69,6 +81,10 @@ final class RequesterDocument {
         question.put("ACTION", "0");
         questions.add(question);
         return this;
+    }
+
+    private static String in(String column, Collection<String> values) {
+        return column + " IN (" + values.stream().map(RequesterDocument::literal).collect(Collectors.joining(",")) + ")";
     }
 
     /** A SQL literal. GP puts the clause into its statement as it is, so this is where injection is kept out. */

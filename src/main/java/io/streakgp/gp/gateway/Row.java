@@ -1,13 +1,19 @@
 package io.streakgp.gp.gateway;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A row of a GP table in an answer. A column that the answer lacks is empty, zero or "no": gateways need not return
- * every column.
+ * A row of a GP table in an answer. A column that the answer lacks is empty, zero, "no" or no date: gateways need not
+ * return every column.
  */
 record Row(Xml element) {
+
+    /** What GP writes where there is no date. */
+    static final LocalDate NO_DATE = LocalDate.of(1900, 1, 1);
+
+    private static final int DATE_LENGTH = "yyyy-MM-dd".length();
 
     /** Trimmed; empty if the column is missing. */
     String text(String column) {
@@ -28,6 +34,11 @@ record Row(Xml element) {
 
     boolean flag(String column) {
         return number(column).signum() != 0;
+    }
+
+    /** The date, without the time of day that may follow it. */
+    LocalDate date(String column) {
+        return has(column) ? LocalDate.parse(text(column).substring(0, DATE_LENGTH)) : NO_DATE;
     }
 
     /** Rows that belong to this one, e.g. the {@code Address}es of a {@code Customer}. */

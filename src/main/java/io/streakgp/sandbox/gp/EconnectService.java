@@ -64,6 +64,14 @@ class EconnectService {
         }));
     }
 
+    /** Calls one procedure, as GP's windows do. */
+    void call(EconnectNode node) {
+        exclusively(() -> {
+            run(new EconnectTransaction(tables, List.of(node)));
+            return node;
+        });
+    }
+
     /** Does something that writes, alone and in a transaction of its own. */
     <T> T exclusively(Supplier<T> work) {
         writer.lock();

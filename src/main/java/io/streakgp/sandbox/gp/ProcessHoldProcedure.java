@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code taSopUpdateCreateProcessHold}: puts a process hold on one document, or takes it away (SOP10104). */
+/** {@code taSopUpdateCreateProcessHold}: puts a process hold on one document, or takes it off: its row of SOP10104 stays, with DELETE1 set. */
 @GpSandboxComponent
 class ProcessHoldProcedure implements Procedure {
 
@@ -38,9 +38,9 @@ class ProcessHoldProcedure implements Procedure {
         Map<String, Object> key = new LinkedHashMap<>(document.columns());
         key.put("PRCHLDID", sent.text("PRCHLDID"));
         if (sent.flag("DELETE1")) {
-            tables.delete("SOP10104", key);
+            tables.update("SOP10104", Map.of("DELETE1", 1), key);
         } else {
-            tables.save("SOP10104", Map.of("USERID", sent.text("USERID"),
+            tables.save("SOP10104", Map.of("USERID", sent.text("USERID"), "DELETE1", 0,
                     "HOLDDATE", sent.isSet("HOLDDATE") ? sent.date("HOLDDATE") : LocalDate.now(ZoneOffset.UTC)), key);
         }
     }

@@ -57,6 +57,7 @@ class Requester {
                 new Child("Balance", "RM00103", customer),
                 new Child("Internet_Address", "SY01200", Map.of("Master_Type", "'CUS", "Master_ID", "CUSTNMBR")));
         register(new Type("Customer", "Customer", List.of("RM00101"), List.of("CUSTNMBR"), ofCustomer, false));
+        register(new Type("Customer_Family", "Customer", List.of("RM00101"), List.of("CPRCSTNM"), List.of(new Child("Balance", "RM00103", customer)), false));
         register(new Type(BY_DOMAIN, "Customer", List.of("RM00101"), List.of(), ofCustomer, false));
         Map<String, String> document = Map.of("SOPTYPE", "SOPTYPE", "SOPNUMBE", "SOPNUMBE");
         register(new Type("Sales_Transaction", "SO_Trans", List.of("SOP10100", "SOP30200"), List.of("SOPNUMBE", "SOPTYPE"), List.of(
@@ -77,6 +78,8 @@ class Requester {
         list("Price_Level", "Price_Level", "IV40800", "PRCLEVEL");
         list("Customer_Class", "Customer_Class", "RM00201", "CLASSID");
         list("Tax_Schedule", "Tax_Schedule", "TX00101", "TAXSCHID");
+        list("Tax_Detail", "Tax_Detail", "TX00201", "TAXDTLID");
+        list("National_Account", "National_Account", "RM00105", "CPRCSTNM");
         list("Salesperson", "Salesperson", "RM00301", "SLPRSNID");
         list("Payment_Terms", "Payment_Terms", "SY03300", "PYMTRMID");
         list("Account", "Account", "GL00105", "ACTNUMST");

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Batches of sales documents (SY00500). */
 @GpSandboxComponent
@@ -12,6 +14,8 @@ class SalesBatches {
     static final String SOURCE = "Sales Entry";
 
     private static final int SERIES_SALES = 3;
+    /** Workflow_Status: submitted, and waiting for somebody's decision. */
+    private static final Set<Integer> AWAITING_APPROVAL = Set.of(2, 4);
 
     private final GpTables tables;
 
@@ -19,9 +23,14 @@ class SalesBatches {
         this.tables = tables;
     }
 
-    /** Whether the batch is marked for posting or being posted, so that nothing can be added to it. */
-    boolean isBusy(String batch) {
-        return tables.row("SY00500", key(batch)).filter(row -> row.flag("MKDTOPST") || row.integer("BCHSTTUS") != 0).isPresent();
+    /** Why nothing can be added to the batch: it is marked for posting, being posted, approved or awaiting approval. */
+    Optional<GpRule> whatKeepsOut(String batch) {
+        return tables.row("SY00500", key(batch)).flatMap(row -> {
+            if (row.flag("MKDTOPST") || row.flag("APPROVL") || row.integer("BCHSTTUS") != 0) {
+                return Optional.of(GpRule.BATCH_BUSY);
+            }
+            return AWAITING_APPROVAL.contains(row.integer("Workflow_Status")) ? Optional.of(GpRule.BATCH_AWAITS_APPROVAL) : Optional.empty();
+        });
     }
 
     /** Adds a document, in a new batch if there is none of that name. */
@@ -45,7 +54,7 @@ class SalesBatches {
         tables.add("SY00500", Map.of("NUMOFTRX", BigDecimal.valueOf(documents), "BCHTOTAL", amount), key(batch));
     }
 
-    private static Map<String, Object> key(String batch) {
+    static Map<String, Object> key(String batch) {
         return Map.of("BCHSOURC", SOURCE, "BACHNUMB", batch);
     }
 }

@@ -22,13 +22,20 @@ final class SalesDraft {
      * @param item   IV00101, absent for a non-inventory item
      * @param unit   UOFM as the schedule spells it
      * @param inBase QTYBSUOM: base units in one of this unit
+     * @param taken  ATYALLOC: what it takes up of the stock, in its unit
+     * @param backOrdered QTYTBAOR, in its unit
      */
     record Line(Call call, int sequence, Optional<Row> item, String unit, BigDecimal inBase, String site, BigDecimal quantity,
-                BigDecimal unitPrice, BigDecimal markdown, BigDecimal extendedPrice, BigDecimal unitCost, BigDecimal tax,
+                BigDecimal taken, BigDecimal backOrdered, BigDecimal unitPrice, BigDecimal markdown, BigDecimal extendedPrice, BigDecimal unitCost, BigDecimal tax,
                 String priceLevel) {
 
         Arguments arguments() {
             return call.arguments();
+        }
+
+        /** Whether it is about this item at this site. */
+        boolean isOf(String itemNumber, String siteCode) {
+            return item.filter(row -> row.text("ITEMNMBR").equals(itemNumber)).isPresent() && site.equalsIgnoreCase(siteCode);
         }
     }
 

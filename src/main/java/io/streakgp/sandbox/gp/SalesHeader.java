@@ -104,7 +104,7 @@ class SalesHeader implements Procedure {
         void checkReferences() {
             call.require(masterData.documentId(key.type(), header.text("DOCID")).isPresent(), GpRule.DOCUMENT_ID_MISSING);
             checkCustomer();
-            call.require(!batches.isBusy(header.text("BACHNUMB")), GpRule.BATCH_BUSY);
+            batches.whatKeepsOut(header.text("BACHNUMB")).ifPresent(call::refuse);
             for (String schedule : List.of("TAXSCHID", "FRTSCHID", "MSCSCHID")) {
                 masterData.checkExists(call, schedule, "TX00101", "TAXSCHID", GpRule.TAX_SCHEDULE_MISSING);
             }

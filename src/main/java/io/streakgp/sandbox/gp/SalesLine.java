@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.streakgp.sandbox.gp.GpSandboxSettings.Markdown;
+import io.streakgp.sandbox.gp.GpSandboxSettings.ShortInvoice;
 import io.streakgp.sandbox.gp.MasterData.Currency;
 
 /** {@code taSopLineIvcInsert}: a line of a sales document. It is written when the document's header comes. */
@@ -17,16 +18,25 @@ class SalesLine implements Procedure {
     static final int STEP = 16384;
 
     private static final int DISCONTINUED = 2;
+    private static final int INVOICE = 3;
+    /** QtyShrtOpt: sell what is not there, back-order all of the line, back-order the balance. */
+    private static final int OVERRIDE = 2;
+    private static final int BACK_ORDER_ALL = 3;
+    private static final int BACK_ORDER_BALANCE = 4;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final GpTables tables;
     private final MasterData masterData;
+    private final Stock stock;
     private final Markdown markdownCounts;
+    private final ShortInvoice shortInvoice;
 
-    SalesLine(GpTables tables, MasterData masterData, GpSandboxSettings settings) {
+    SalesLine(GpTables tables, MasterData masterData, Stock stock, GpSandboxSettings settings) {
         this.tables = tables;
         this.masterData = masterData;
+        this.stock = stock;
         this.markdownCounts = settings.markdown();
+        this.shortInvoice = settings.shortInvoice();
     }
 
     @Override
@@ -54,6 +64,11 @@ class SalesLine implements Procedure {
         SalesDraft draft = call.transaction().draft(key);
         Work work = new Work(call, draft, customer.get(), call.transaction().header(key));
         draft.lines().add(call.arguments().flag("NONINVEN") ? work.freeText() : work.inventory());
+    }
+
+    /** What a line gets of the stock and what waits for more, in its unit. */
+    private record Supply(BigDecimal taken, BigDecimal backOrdered) {
+        static final Supply NONE = new Supply(BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     /** One line in the making. */
@@ -105,7 +120,7 @@ class SalesLine implements Procedure {
             }
             checkSequence();
             call.stopIfRefused();
-            return priced(Optional.empty(), line.text("UOFM"), BigDecimal.ONE, site(Optional.empty()));
+            return priced(Optional.empty(), line.text("UOFM"), BigDecimal.ONE, site(Optional.empty()), Supply.NONE);
         }
 
         SalesDraft.Line inventory() {
@@ -122,7 +137,10 @@ class SalesLine implements Procedure {
             Optional<Row> unit = unit(item);
             call.require(unit.isPresent(), GpRule.UNIT_MISSING);
             call.stopIfRefused();
-            return priced(found, unit.get().text("UOFM"), unit.get().amount("QTYBSUOM"), site);
+            BigDecimal inBase = unit.get().amount("QTYBSUOM");
+            Supply supply = supply(item, site, inBase);
+            call.stopIfRefused();
+            return priced(found, unit.get().text("UOFM"), inBase, site, supply);
         }
 
         private void checkSequence() {
@@ -170,7 +188,52 @@ class SalesLine implements Procedure {
             return masterData.units(item).stream().filter(row -> row.text("UOFM").equalsIgnoreCase(name)).findFirst();
         }
 
-        private SalesDraft.Line priced(Optional<Row> item, String unit, BigDecimal inBase, String site) {
+        /** What stock gives: all of the line, or the rest goes to back order or is refused, as QtyShrtOpt has it. */
+        private Supply supply(Row item, String site, BigDecimal inBase) {
+            BigDecimal asked = line.amount("QTYTBAOR");
+            BigDecimal wanted = line.amount("QUANTITY").subtract(line.amount("QTYCANCE")).subtract(asked);
+            if (!Stock.isTaken(draft.key().type(), item) || line.flag("DROPSHIP")) {
+                return new Supply(BigDecimal.ZERO, asked);
+            }
+            BigDecimal missing = wanted.subtract(Stock.units(free(item, site), inBase, item)).max(BigDecimal.ZERO);
+            if (missing.signum() == 0) {
+                return new Supply(wanted, asked);
+            }
+            return switch (shortageOption()) {
+                case OVERRIDE -> new Supply(wanted, asked);
+                case BACK_ORDER_ALL -> backOrdered(item, wanted, BigDecimal.ZERO, asked);
+                case BACK_ORDER_BALANCE -> backOrdered(item, missing, wanted.subtract(missing), asked);
+                default -> {
+                    call.refuse(GpRule.QUANTITY_SHORT);
+                    yield Supply.NONE;
+                }
+            };
+        }
+
+        private Supply backOrdered(Row item, BigDecimal missing, BigDecimal taken, BigDecimal asked) {
+            call.require(item.flag("ALWBKORD"), GpRule.BACK_ORDER_NOT_ALLOWED);
+            return new Supply(taken, asked.add(missing));
+        }
+
+        private int shortageOption() {
+            if (line.isSet("QtyShrtOpt")) {
+                return line.integer("QtyShrtOpt");
+            }
+            boolean refused = draft.key().type() == INVOICE && shortInvoice == ShortInvoice.REFUSE;
+            return refused ? 0 : BACK_ORDER_BALANCE;
+        }
+
+        /** In base units: what is free, less what lines before took, plus what the line itself has from before. */
+        private BigDecimal free(Row item, String site) {
+            String number = item.text("ITEMNMBR");
+            BigDecimal ofOthers = draft.lines().stream().filter(other -> other.isOf(number, site))
+                    .map(other -> other.taken().multiply(other.inBase())).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal ofItself = existing.filter(row -> row.text("LOCNCODE").equalsIgnoreCase(site))
+                    .map(row -> row.amount("ATYALLOC").multiply(row.amount("QTYBSUOM"))).orElse(BigDecimal.ZERO);
+            return stock.free(number, site).subtract(ofOthers).add(ofItself).max(BigDecimal.ZERO);
+        }
+
+        private SalesDraft.Line priced(Optional<Row> item, String unit, BigDecimal inBase, String site, Supply supply) {
             Currency currency = masterData.currency(call.transaction(), headerText("CURNCYID"))
                     .or(() -> masterData.currency(call.transaction(), "")).orElseThrow();
             String level = priceLevel(item);
@@ -192,7 +255,7 @@ class SalesLine implements Procedure {
                     : item.map(row -> row.amount("CURRCOST").multiply(inBase)).orElse(BigDecimal.ZERO);
             BigDecimal tax = line.has("TAXAMNT") ? line.amount("TAXAMNT")
                     : existing.map(row -> row.amount("ORTAXAMT")).orElse(BigDecimal.ZERO);
-            return new SalesDraft.Line(call, sequence, item, unit, inBase, site, quantity, unitPrice, markdown,
+            return new SalesDraft.Line(call, sequence, item, unit, inBase, site, quantity, supply.taken(), supply.backOrdered(), unitPrice, markdown,
                     rounded(extended, currency), unitCost, tax, level);
         }
 

@@ -27,6 +27,7 @@ class SalesWriter {
     private final SalesBatches batches;
     private final CustomerBalances balances;
     private final SalesSatellites satellites;
+    private final Stock stock;
 
     /** @param existing the document that this one updates */
     record Document(Call call, SalesDraft draft, Optional<Row> existing, Row customer, SalesRate rate, Taxes taxes, SalesAmounts amounts,
@@ -42,13 +43,14 @@ class SalesWriter {
     }
 
     SalesWriter(GpTables tables, MasterData masterData, SalesTaxes salesTaxes, SalesBatches batches, CustomerBalances balances,
-                SalesSatellites satellites) {
+                SalesSatellites satellites, Stock stock) {
         this.tables = tables;
         this.masterData = masterData;
         this.salesTaxes = salesTaxes;
         this.batches = batches;
         this.balances = balances;
         this.satellites = satellites;
+        this.stock = stock;
     }
 
     void write(Document document) {
@@ -159,7 +161,11 @@ class SalesWriter {
         Map<String, Object> key = new LinkedHashMap<>(document.key().columns());
         key.put("LNITMSEQ", line.sequence());
         key.put("CMPNTSEQ", 0);
-        boolean replaces = tables.exists("SOP10200", key);
+        Optional<Row> before = tables.row("SOP10200", key);
+        before.ifPresent(stock::free);
+        stock.take(line.item().map(item -> item.text("ITEMNMBR")).orElse(""), line.site(), line.taken().multiply(line.inBase()),
+                line.backOrdered().multiply(line.inBase()));
+        boolean replaces = before.isPresent();
         Map<String, Object> row = replaces ? sent.sentColumns() : sent.allColumns();
         row.putAll(key);
         SalesRate rate = document.rate();
@@ -176,7 +182,9 @@ class SalesWriter {
         row.put("LOCNCODE", line.site());
         row.put("PRCLEVEL", line.priceLevel());
         row.put("QTYREMAI", line.quantity().subtract(sent.amount("QTYCANCE")));
-        row.put("QTYTOINV", line.quantity().subtract(sent.amount("QTYCANCE")).subtract(sent.amount("QTYTBAOR")));
+        row.put("QTYTOINV", line.quantity().subtract(sent.amount("QTYCANCE")).subtract(line.backOrdered()));
+        row.put("QTYTBAOR", line.backOrdered());
+        row.put("ATYALLOC", line.taken());
         rate.put(row, "UNITPRCE", "ORUNTPRC", line.unitPrice());
         rate.put(row, "XTNDPRCE", "OXTNDPRC", line.extendedPrice());
         rate.put(row, "MRKDNAMT", "ORMRKDAM", line.markdown());

@@ -15,11 +15,13 @@ class VoidProcedure implements Procedure {
     private final GpTables tables;
     private final SalesBatches batches;
     private final CustomerBalances balances;
+    private final Stock stock;
 
-    VoidProcedure(GpTables tables, SalesBatches batches, CustomerBalances balances) {
+    VoidProcedure(GpTables tables, SalesBatches batches, CustomerBalances balances, Stock stock) {
         this.tables = tables;
         this.batches = batches;
         this.balances = balances;
+        this.stock = stock;
     }
 
     @Override
@@ -47,7 +49,7 @@ class VoidProcedure implements Procedure {
         call.require(!transferred && !fulfilled, GpRule.DOCUMENT_NOT_VOIDABLE);
         boolean paid = document.amount("PYMTRCVD").signum() != 0;
         call.require(!paid || call.arguments().flag("RemovePayments"), GpRule.DOCUMENT_HAS_PAYMENTS);
-        call.require(!batches.isBusy(document.text("BACHNUMB")), GpRule.BATCH_BUSY);
+        batches.whatKeepsOut(document.text("BACHNUMB")).ifPresent(call::refuse);
         call.stopIfRefused();
         moveToHistory(key, document);
         if (paid) {
@@ -67,6 +69,9 @@ class VoidProcedure implements Procedure {
         tables.delete("SOP10200", key.columns());
         tables.delete("SOP10100", key.columns());
         tables.insert("SOP30200", history);
-        lines.forEach(line -> tables.insert("SOP30300", line.values()));
+        for (Row line : lines) {
+            stock.free(line);
+            tables.insert("SOP30300", line.values());
+        }
     }
 }

@@ -13,13 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealSnapshot;
 import io.streakgp.deal.DealState;
+import io.streakgp.engine.decisions.Decisions;
 import io.streakgp.gp.econnect.EconnectSchema;
 import io.streakgp.mapping.FieldMapping;
 import io.streakgp.process.ProcessTest;
@@ -39,12 +37,16 @@ class DealMappingTest {
 
     @Autowired
     private FieldMapping table;
+    @Autowired
+    private Decisions decisions;
+    private StepRules rules;
     private final List<Fault> faults = new ArrayList<>();
     private DealMapping mapping;
 
     @BeforeEach
     void inChicago() {
         mapping = in("America/Chicago");
+        rules = new StepRules(decisions);
     }
 
     private DealMapping in(String zone) {
@@ -54,7 +56,7 @@ class DealMappingTest {
     }
 
     private DealMapping.Mapped map(Map<String, FieldValue> fields) {
-        return mapping.map(Samples.deal(DealState.IN_PROGRESS, ""), Samples.snapshot(Samples.box("SMB Sales", Samples.fields(fields))), faults::add);
+        return mapping.map(Samples.deal(DealState.IN_PROGRESS, ""), Samples.snapshot(Samples.box("SMB Sales", Samples.fields(fields))), rules, faults::add);
     }
 
     @Test
@@ -68,8 +70,8 @@ class DealMappingTest {
                 "defaultItem", "DEAL-VALUE", "currency", "EUR", "site", "NORTH", "orderNumber", "ORDST1001", "customerNumber", "NORTHW01"));
         assertThat(mapped.source("lines")).isEqualTo("Line items");
         assertThat(mapped.source("customerNumber")).isEqualTo("GP customer number");
-        assertThat(mapped.header()).isEqualTo(Map.of("DOCDATE", "2026-11-05", "BACHNUMB", "STREAK-2026", "CSTPONBR", "PO-77", "ReqShipDate", "2026-12-01",
-                "CNTCPRSN", "Ada Berg", "NOTETEXT", "Streak deal: Northwind expansion\nhttps://www.streak.com/a/boxes/" + Samples.BOX, "CREATETAXES", "1", "DEFTAXSCHDS", "1"));
+        assertThat(mapped.header()).isEqualTo(Map.of("CSTPONBR", "PO-77", "ReqShipDate", "2026-12-01",
+                "CNTCPRSN", "Ada Berg", "NOTETEXT", "Streak deal: Northwind expansion\nhttps://www.streak.com/a/boxes/" + Samples.BOX));
         assertThat(mapped.userDefined()).isEqualTo(Map.of("USERDEF1", Samples.DEAL_KEY));
         assertThat(mapped.line()).isEqualTo(Map.of("ReqShipDate", "2026-12-01"));
     }
@@ -78,38 +80,42 @@ class DealMappingTest {
     void aDealWithEveryFieldEmptyTakesTheDefaultsAndIsNoFaultOfTheTable() {
         DealMapping.Mapped mapped = map(Map.of());
         assertThat(faults).isEmpty();
-        assertThat(mapped.deal()).isEqualTo(Map.of("tolerance", "0.01", "defaultItem", "DEAL-VALUE", "currency", "USD", "site", "WAREHOUSE"));
+        assertThat(mapped.deal()).isEqualTo(Map.of("tolerance", "0.01", "defaultItem", "DEAL-VALUE", "currency", "USD"));
         assertThat(mapped.deal("lines")).isEmpty();
-        assertThat(mapped.header()).containsOnlyKeys("DOCDATE", "BACHNUMB", "CNTCPRSN", "NOTETEXT", "CREATETAXES", "DEFTAXSCHDS");
+        assertThat(mapped.header()).containsOnlyKeys("CNTCPRSN", "NOTETEXT");
         assertThat(mapped.line()).isEmpty();
     }
 
     @Test
     void aDealOfNobodyIsMappedAllTheSame() {
         DealSnapshot nobody = new DealSnapshot(Samples.box("SMB Sales", Samples.fields(Map.of())), null, null, null);
-        DealMapping.Mapped mapped = mapping.map(Samples.deal(DealState.IN_PROGRESS, ""), nobody, faults::add);
+        DealMapping.Mapped mapped = mapping.map(Samples.deal(DealState.IN_PROGRESS, ""), nobody, rules, faults::add);
         assertThat(faults).isEmpty();
-        assertThat(mapped.header()).doesNotContainKey("CNTCPRSN").containsKey("DOCDATE");
+        assertThat(mapped.header()).containsOnlyKeys("NOTETEXT");
     }
 
     @Test
     void blankFieldsAreEmptyFields() {
         DealMapping.Mapped mapped = map(Map.of("Currency", Samples.text("  "), "Site", Samples.text(""), "Customer PO", Samples.text(" ")));
-        assertThat(mapped.deal()).containsEntry("currency", "USD").containsEntry("site", "WAREHOUSE");
+        assertThat(mapped.deal()).containsEntry("currency", "USD").doesNotContainKey("site");
         assertThat(mapped.header()).doesNotContainKey("CSTPONBR");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-            "2026-11-05T15:30:00Z, America/Chicago, 2026-11-05, STREAK-2026",
-            "2027-01-01T05:59:59Z, America/Chicago, 2026-12-31, STREAK-2026",
-            "2027-01-01T06:00:00Z, America/Chicago, 2027-01-01, STREAK-2027",
-            "2026-12-31T14:59:59Z, Asia/Tokyo,      2026-12-31, STREAK-2026",
-            "2026-12-31T15:00:00Z, Asia/Tokyo,      2027-01-01, STREAK-2027"})
-    void documentsAreOfTheCompanysDay(Instant wonAt, String zone, String documentDate, String batch) {
-        Deal deal = new Deal(Samples.BOX, Samples.COMPANY, Samples.DEAL_KEY, DealState.IN_PROGRESS, wonAt, "", wonAt, "");
-        DealMapping.Mapped mapped = in(zone).map(deal, Samples.snapshot(), faults::add);
-        assertThat(mapped.header()).containsEntry("DOCDATE", documentDate).containsEntry("BACHNUMB", batch);
+    @Test
+    void aTaxAmountIsTakenWhereThePipelineHasTheField() {
+        Map<String, FieldValue> fields = Samples.fields(Map.of());
+        fields.put("Tax amount", Samples.text("28.00"));
+        DealMapping.Mapped mapped = mapping.map(Samples.deal(DealState.IN_PROGRESS, ""), Samples.snapshot(Samples.box("SMB Sales", fields)), rules, faults::add);
+        assertThat(mapped.deal()).containsEntry("taxAmount", "28.00");
+        assertThat(mapped.source("taxAmount")).isEqualTo("Tax amount");
+    }
+
+    @Test
+    void whatWasMappedSaysWhichStreakFieldItCameFrom() {
+        DealMapping.Mapped mapped = map(Map.of("Customer PO", Samples.text("PO-77")));
+        assertThat(mapped.source()).containsEntry("CSTPONBR", "Customer PO").containsEntry("deal.lines", "Line items").containsEntry("line.ReqShipDate", "Ship date")
+                .doesNotContainKey("NOTETEXT");
+        assertThat(rules.traces()).singleElement().satisfies(trace -> assertThat(trace.key()).isEqualTo(DealMapping.TABLE));
     }
 
     @Test
@@ -118,13 +124,12 @@ class DealMappingTest {
         assertThat(EconnectSchema.packaged().check("taSopHdrIvcInsert", mapped.header())).isEmpty();
         assertThat(EconnectSchema.packaged().check("taSopUserDefined", mapped.userDefined())).isEmpty();
         assertThat(EconnectSchema.packaged().check("taSopLineIvcInsert", mapped.line())).isEmpty();
-        assertThat(mapped.header().get("BACHNUMB").length()).isLessThanOrEqualTo(15);
     }
 
     @Test
     void aFieldThatThePipelineDoesNotHaveIsAReadableFaultOfTheTable() {
         DealSnapshot foreign = Samples.snapshot(Samples.box("Other pipeline", Map.of("Deal value", Samples.text("5"))));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> mapping.map(Samples.deal(DealState.IN_PROGRESS, ""), foreign, faults::add))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> mapping.map(Samples.deal(DealState.IN_PROGRESS, ""), foreign, rules, faults::add))
                 .hasStackTraceContaining("FEEL \"box.fields.`Line items`\"");
     }
 }

@@ -23,6 +23,8 @@ import net.jqwik.api.constraints.Scale;
 class LinePricingTest {
 
     private final List<Fault> faults = new ArrayList<>();
+    private final RuleStubs rules = new RuleStubs();
+    private Currencies.Choice currency = new Currencies.Choice("USD", "Z-US$", 2, "USD", 2, null);
 
     private static final CompanySetup SETUP = new CompanySetup(Map.of(), Map.of(), "Z-US$", Set.of("WAREHOUSE", "NORTH"), Set.of("RETAIL"), "RETAIL",
             Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Set.of(), List.of(), List.of());
@@ -36,9 +38,13 @@ class LinePricingTest {
     }
 
     private List<LinePricing.Priced> price(String text, GpItem... items) {
-        List<LineText> lines = new LineParser("Line items", faults::add).parse(text);
-        return new LinePricing(new LinePricing.Terms("Line items", "Z-US$", 2, List.of("WHOLESALE", "RETAIL"), "WAREHOUSE", SETUP),
-                List.of(items), faults::add).price(lines);
+        return pricing(text, items).price();
+    }
+
+    private LinePricing pricing(String text, GpItem... items) {
+        return new LinePricing(new LinePricing.Terms("Line items", currency, List.of("WHOLESALE", "RETAIL"), SETUP),
+                new LineParser("Line items", faults::add).parse(text), List.of(items),
+                new LineRules(new StepRules(rules.decisions), "SMB Sales", "", "SMB"), faults::add);
     }
 
     @Test
@@ -74,7 +80,7 @@ class LinePricingTest {
                 fault -> assertThat(fault).contains("line 2, column 15").contains("not sold by \"DOZEN\""),
                 fault -> assertThat(fault).contains("line 2, column 27").contains("not kept at site NORTH"),
                 fault -> assertThat(fault).contains("line 3, column 11").contains("is no quantity"),
-                fault -> assertThat(fault).contains("line 4").contains("more decimals than Z-US$"));
+                fault -> assertThat(fault).contains("line 4").contains("more decimals than USD"));
     }
 
     @Property

@@ -3,12 +3,19 @@ package io.streakgp.deal.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,37 +31,48 @@ import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealParties;
 import io.streakgp.deal.DealState;
 import io.streakgp.deal.Deals;
-import io.streakgp.engine.decisions.DecisionOutcome;
 import io.streakgp.engine.decisions.DecisionTrace;
-import io.streakgp.engine.decisions.Decisions;
+import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.econnect.EconnectSchema;
 import io.streakgp.mapping.DecisionTraces;
 import io.streakgp.mapping.MappingFault;
 import io.streakgp.process.Samples;
+import io.streakgp.shared.CompanyTime;
 import io.streakgp.shared.Fault;
 
 /** What GP would refuse, found before it is asked; and what becomes of all faults of a deal. */
 class PreFlightTest {
 
     private static final Deal DEAL = Samples.deal(DealState.IN_PROGRESS, "");
-    private static final DecisionTrace TRACE = new DecisionTrace("gl-account", 1, "gl-account:1:x", List.of("rule_otherwise"));
-
     private final GreatPlains gp = mock();
-    private final Decisions decisions = mock();
+    private final RuleStubs rules = new RuleStubs();
     private final DecisionTraces traces = mock();
-    private final PreFlight preFlight = new PreFlight(gp, EconnectSchema.packaged(), decisions, traces);
+    private final CompanyTime companyTime = new CompanyTime(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC), ZoneId.of("America/Chicago"));
+    private final PreFlight preFlight = new PreFlight(gp, EconnectSchema.packaged(), rules.decisions, traces,
+            new Batches(gp, rules.decisions, traces, mock(), mock(), Clock.systemUTC()), companyTime);
 
     @BeforeEach
     void company() {
-        when(gp.setup("TWO")).thenReturn(Samples.setup());
-        account("GP default");
+        when(gp.setup("TWO")).thenReturn(setup(true, true));
+    }
+
+    /** The company with periods of November and December 2026, and a rate for the euro in November. */
+    private static CompanySetup setup(boolean novemberOpen, boolean decemberOpen) {
+        CompanySetup setup = Samples.setup();
+        return new CompanySetup(setup.documentIds(), setup.currencies(), setup.functionalCurrency(), setup.sites(), setup.priceLevels(), setup.defaultPriceLevel(),
+                setup.customerClasses(), setup.taxSchedules(), setup.taxDetails(),
+                Map.of("SAM", new CompanySetup.Salesperson("SAM", "EAST", false), "NANCY", new CompanySetup.Salesperson("NANCY", "", true)),
+                setup.paymentTerms(), setup.accounts(), setup.processHolds(),
+                List.of(new CompanySetup.FiscalPeriod(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30), !novemberOpen),
+                        new CompanySetup.FiscalPeriod(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 31), !decemberOpen)),
+                List.of(new CompanySetup.ExchangeRate("EUR-SELL", "Z-EURO", new BigDecimal("1.1000000"), LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30))));
     }
 
     private void account(Object account) {
         Map<String, Object> row = new HashMap<>();
         row.put("account", account);
-        when(decisions.require(eq("gl-account"), anyMap())).thenReturn(new DecisionOutcome(List.of(row), TRACE));
+        rules.answer("gl-account", row);
     }
 
     private static Draft header(String element, String value) {
@@ -72,9 +90,9 @@ class PreFlightTest {
     void aSoundDocumentHasNoFaultsAndTheRuleForItsAccountIsTraced() {
         DealDrafting.Result result = preFlight.check(DEAL, "SMB Sales", Samples.draft());
         assertThat(result.faults()).isEmpty();
-        assertThat(result.draft()).isEqualTo(Samples.draft());
-        verify(decisions).require("gl-account", Map.of("company", "TWO", "pipeline", "SMB Sales", "item", "PUMP-10"));
-        verify(traces).keep(Samples.BOX, TRACE);
+        assertThat(result.draft()).isEqualTo(Samples.draft().with(Map.of("CREATETAXES", "1", "DEFTAXSCHDS", "1")));
+        verify(rules.decisions).require("gl-account", Map.of("company", "TWO", "pipeline", "SMB Sales", "item", "PUMP-10"));
+        verify(traces).keep(eq(Samples.BOX), argThat((Collection<DecisionTrace> kept) -> kept.contains(RuleStubs.trace("gl-account"))));
     }
 
     @ParameterizedTest
@@ -90,7 +108,7 @@ class PreFlightTest {
         assertThat(faults(header(element, known))).isEmpty();
         assertThat(faults(header(element, ""))).isEmpty();
         assertThat(faults(header(element, unknown))).singleElement().satisfies(fault -> {
-            assertThat(fault.field()).isEqualTo(element);
+            assertThat(fault.field()).isEqualTo(element.equals("SLPRSNID") ? "Assigned to" : element);
             assertThat(fault.problem()).contains(unknown);
         });
     }
@@ -110,7 +128,7 @@ class PreFlightTest {
             assertThat(fault.mend()).contains("mapping-deal-to-sales-document");
         });
         assertThat(faults(Samples.draft().with(List.of(Samples.line().with(Map.of("ReqShipDate", "soon")))))).singleElement()
-                .satisfies(fault -> assertThat(fault.field()).isEqualTo("Line 1, ReqShipDate"));
+                .satisfies(fault -> assertThat(fault.field()).isEqualTo("Line, line 1, ReqShipDate"));
     }
 
     @Test
@@ -129,10 +147,16 @@ class PreFlightTest {
 
     @Test
     void aRuleWithoutAnAccountIsTheRulesFault() {
-        for (Object nothing : new Object[] {null, " ", 4100}) {
+        for (Object nothing : new Object[] {null, " "}) {
             account(nothing);
             assertThatThrownBy(() -> faults(Samples.draft())).isInstanceOf(MappingFault.class).hasMessageContaining("gl-account").hasMessageContaining("PUMP-10");
         }
+    }
+
+    @Test
+    void anAccountThatIsNoTextIsTheRulesFault() {
+        account(4100);
+        assertThatThrownBy(() -> faults(Samples.draft())).isInstanceOf(MappingFault.class).hasMessageContaining("gl-account").hasMessageContaining("4100");
     }
 
     // ---- the two steps of preparation
@@ -155,7 +179,7 @@ class PreFlightTest {
         Fault mapped = new Fault("Currency", "is empty", "Fill it in");
         when(deals.faults(Samples.BOX)).thenReturn(List.of(mapped));
         assertThat(preparation.check(Samples.BOX, 2, "NONE")).isTrue();
-        verify(deals).keep(eq(Samples.BOX), eq(Samples.draft().as(2, "NONE")), org.mockito.ArgumentMatchers.argThat(faults ->
+        verify(deals).keep(eq(Samples.BOX), any(), argThat(faults ->
                 faults.size() == 2 && faults.get(0).equals(mapped) && faults.get(1).field().equals("Rule document-type")));
     }
 
@@ -163,7 +187,7 @@ class PreFlightTest {
     void withoutFaultsNobodyIsAsked() {
         when(deals.faults(Samples.BOX)).thenReturn(List.of());
         assertThat(preparation.check(Samples.BOX, 3, "STDINV")).isFalse();
-        verify(deals).keep(Samples.BOX, Samples.draft().as(3, "STDINV"), List.of());
+        verify(deals).keep(eq(Samples.BOX), any(), eq(List.of()));
     }
 
     @Test

@@ -31,6 +31,7 @@ import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealReader;
 import io.streakgp.deal.DealState;
 import io.streakgp.deal.Deals;
+import io.streakgp.deal.document.Batches;
 import io.streakgp.deal.document.Draft;
 import io.streakgp.deal.review.Approvals;
 import io.streakgp.gp.EconnectError;
@@ -61,12 +62,14 @@ class DocumentEntryTest {
     private final Approvals approvals = mock();
     private final GreatPlains gp = mock();
     private final SendJournal journal = mock();
-    private final DocumentEntry entry = new DocumentEntry(deals, reader, documents, approvals, gp, journal);
+    private final Batches batches = mock();
+    private final DocumentEntry entry = new DocumentEntry(deals, reader, documents, approvals, gp, journal, batches);
 
     @BeforeEach
     void numberedDeal() {
         when(deals.get(BOX)).thenReturn(DEAL);
         when(deals.draft(BOX)).thenReturn(Samples.draft());
+        when(batches.choose(any(), any())).thenReturn("SG-STDORD-2026");
         when(documents.current(BOX)).thenReturn(Optional.of(RESERVED));
         when(approvals.covering(anyString(), anyString(), anyString(), any(), anyString())).thenReturn(Optional.empty());
         when(gp.salesDocument(any(), any(), any())).thenReturn(Optional.empty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
+import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -35,6 +36,8 @@ class HistoryLevelTest {
     private HistoryService history;
     @Autowired
     private Decisions decisions;
+    @Autowired
+    private DecisionService engineDecisions;
 
     @AfterEach
     void clear() {
@@ -64,13 +67,14 @@ class HistoryLevelTest {
     }
 
     @Test
-    void keepsRulesThatFiredButNotMappings() {
+    void keepsTheRulesOfBusinessRuleTasksButNotThoseWhoseTraceTheAskerKeeps() {
         repository.createDeployment()
                 .addString("customer-class.dmn", Tables.table("customer-class", "UNIQUE", "x", Tables.rule("r1", "&gt; 1", "\"A\"")))
                 .addString("mapping-x.dmn", Tables.table("mapping-x", "COLLECT", "x", Tables.rule("r2", "&gt; 1", "\"A\"")))
                 .deploy();
-        decisions.evaluate("customer-class", Map.of("x", 2));
+        engineDecisions.evaluateDecisionByKey("customer-class").variables(Map.of("x", 2)).evaluate();
         decisions.evaluate("mapping-x", Map.of("x", 2));
+        decisions.evaluate("customer-class", Map.of("x", 3));
 
         HistoricDecisionInstance decision =
                 history.createHistoricDecisionInstanceQuery().includeInputs().includeOutputs().singleResult();

@@ -2,6 +2,9 @@ package io.streakgp.gp.gateway;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,15 +12,23 @@ import java.util.Set;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.streakgp.gp.CompanySetup;
+import io.streakgp.gp.CreditStanding;
+import io.streakgp.gp.GpBatch;
 import io.streakgp.gp.GpCustomer;
+import io.streakgp.gp.GpInDoubt;
 import io.streakgp.gp.GpItem;
 import io.streakgp.gp.GpSalesDocument;
 import io.streakgp.gp.NewCustomer;
 import io.streakgp.gp.SalesDocument;
 import io.streakgp.gp.SopType;
+import io.streakgp.gp.econnect.InvalidDocument;
+import io.streakgp.shared.NotNow;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -210,14 +221,26 @@ class EconnectGatewayTest {
                 <SOPTYPE>2</SOPTYPE><SOPNUMBE>ORDST0000007</SOPNUMBE><DOCID>STDORD</DOCID><CUSTNMBR>NORTHW0001</CUSTNMBR>
                 <CURNCYID>Z-EURO</CURNCYID><SUBTOTAL>440</SUBTOTAL><TAXAMNT>44</TAXAMNT><DOCAMNT>484</DOCAMNT>
                 <ORSUBTOT>400</ORSUBTOT><ORTAXAMT>40</ORTAXAMT><ORDOCAMT>440</ORDOCAMT><VOIDSTTS>1</VOIDSTTS>
-                <Line><LNITMSEQ>16384</LNITMSEQ></Line>
+                <DOCDATE>2026-11-23T00:00:00</DOCDATE><BACHNUMB>ORD 2026       </BACHNUMB>
+                <Line><LNITMSEQ>32768</LNITMSEQ><ITEMNMBR>HOSE</ITEMNMBR><QUANTITY>1</QUANTITY><UOFM>M</UOFM><UNITPRCE>110</UNITPRCE>
+                  <XTNDPRCE>110</XTNDPRCE><QTYPRINV>1</QTYPRINV><QTYFULFI>1</QTYFULFI></Line>
+                <Line><LNITMSEQ>16384</LNITMSEQ><ITEMNMBR>PUMP-10</ITEMNMBR><ITEMDESC>Pump</ITEMDESC><QUANTITY>3</QUANTITY><UOFM>Each</UOFM>
+                  <UNITPRCE>110</UNITPRCE><ORUNTPRC>100</ORUNTPRC><XTNDPRCE>330</XTNDPRCE><OXTNDPRC>300</OXTNDPRC><QTYTBAOR>2</QTYTBAOR></Line>
+                <Line><LNITMSEQ>16384</LNITMSEQ><CMPNTSEQ>16384</CMPNTSEQ><ITEMNMBR>PART OF A KIT</ITEMNMBR></Line>
+                <Process_Hold><PRCHLDID>CREDIT</PRCHLDID><DELETE1>0</DELETE1></Process_Hold>
+                <Process_Hold><PRCHLDID>APPROVAL</PRCHLDID><DELETE1>1</DELETE1></Process_Hold>
                 <User_Defined><SOPTYPE>2</SOPTYPE><SOPNUMBE>ORDST0000007</SOPNUMBE><USERDEF1>D-7F3K2   </USERDEF1>
                 <USRDAT01>1900-01-01T00:00:00</USRDAT01><USERDEF2></USERDEF2></User_Defined>
                 </SO_Trans></eConnect></root>""");
 
         assertThat(gp.salesDocument("TWO", SopType.ORDER, "ORDST0000007")).contains(new GpSalesDocument(SopType.ORDER, "STDORD",
-                "ORDST0000007", "NORTHW0001", "Z-EURO", null, "", new BigDecimal("400"), new BigDecimal("40"), new BigDecimal("440"),
-                List.of(), Map.of("USERDEF1", "D-7F3K2"), Set.of(), true, true));
+                "ORDST0000007", "NORTHW0001", "Z-EURO", LocalDate.of(2026, 11, 23), "ORD 2026", new BigDecimal("400"), new BigDecimal("40"),
+                new BigDecimal("440"), List.of(
+                        new GpSalesDocument.Line("PUMP-10", "Pump", new BigDecimal("3"), "Each", new BigDecimal("100"), new BigDecimal("300"),
+                                new BigDecimal("2"), BigDecimal.ZERO, BigDecimal.ZERO),
+                        new GpSalesDocument.Line("HOSE", "", BigDecimal.ONE, "M", new BigDecimal("110"), new BigDecimal("110"),
+                                BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ONE)),
+                Map.of("USERDEF1", "D-7F3K2"), Set.of("CREDIT"), true, true));
         assertThat(sentTo("/gp/eConnect/RQeConnectOutType"))
                 .contains("<INDEX1TO>ORDST0000007</INDEX1TO><INDEX1FROM>ORDST0000007</INDEX1FROM><INDEX2TO>2</INDEX2TO><INDEX2FROM>2</INDEX2FROM>");
     }
@@ -234,10 +257,29 @@ class EconnectGatewayTest {
                 <eConnect DOCTYPE="Price_Level"><C><PRCLEVEL>RETAIL</PRCLEVEL></C></eConnect>
                 <eConnect DOCTYPE="Customer_Class"><C><CLASSID>SMB</CLASSID></C></eConnect>
                 <eConnect DOCTYPE="Tax_Schedule"><C><TAXSCHID>USALLEXMPT-0</TAXSCHID></C></eConnect>
-                <eConnect DOCTYPE="Salesperson"><C><SLPRSNID>PAUL W.</SLPRSNID><INACTIVE>0</INACTIVE></C>
+                <eConnect DOCTYPE="Salesperson"><C><SLPRSNID>PAUL W.</SLPRSNID><SALSTERR>TERRITORY 1</SALSTERR><INACTIVE>0</INACTIVE></C>
                   <C><SLPRSNID>GONE</SLPRSNID><INACTIVE>1</INACTIVE></C></eConnect>
                 <eConnect DOCTYPE="Payment_Terms"><C><PYMTRMID>Net 30</PYMTRMID></C></eConnect>
                 <eConnect DOCTYPE="Account"><C><ACTNUMST>000-1100-00</ACTNUMST></C></eConnect>
+                <eConnect DOCTYPE="Tax_Detail"><C><TAXDTLID>MN-STATE</TAXDTLID><TXDTLTYP>1</TXDTLTYP></C>
+                  <C><TAXDTLID>USE-TAX</TAXDTLID><TXDTLTYP>2</TXDTLTYP></C></eConnect>
+                <eConnect DOCTYPE="Process_Hold"><C><PRCHLDID>CREDIT</PRCHLDID></C></eConnect>
+                <eConnect DOCTYPE="Fiscal_Period">
+                  <P><SERIES>3</SERIES><ODESCTN></ODESCTN><PERIODID>0</PERIODID><PERIODDT>2026-01-01</PERIODDT><PERDENDT>2026-01-01</PERDENDT></P>
+                  <P><SERIES>3</SERIES><ODESCTN></ODESCTN><PERIODID>9</PERIODID><PERIODDT>2026-09-01</PERIODDT><PERDENDT>2026-09-30</PERDENDT><CLOSED>1</CLOSED></P>
+                  <P><SERIES>3</SERIES><ODESCTN></ODESCTN><PERIODID>10</PERIODID><PERIODDT>2026-10-01</PERIODDT><PERDENDT>2026-10-31</PERDENDT><CLOSED>0</CLOSED></P>
+                  <P><SERIES>3</SERIES><ODESCTN></ODESCTN><PERIODID>11</PERIODID><PERIODDT>2026-11-01</PERIODDT><PERDENDT>2026-11-30</PERDENDT><CLOSED>0</CLOSED></P>
+                  <P><SERIES>3</SERIES><ODESCTN>Sales Transaction Entry</ODESCTN><PERIODID>9</PERIODID><PERIODDT>2026-09-01</PERIODDT>
+                    <PERDENDT>2026-09-30</PERDENDT><CLOSED>0</CLOSED></P>
+                  <P><SERIES>3</SERIES><ODESCTN>Sales Transaction Entry</ODESCTN><PERIODID>10</PERIODID><PERIODDT>2026-10-01</PERIODDT>
+                    <PERDENDT>2026-10-31</PERDENDT><CLOSED>1</CLOSED></P>
+                  <P><SERIES>2</SERIES><ODESCTN></ODESCTN><PERIODID>11</PERIODID><PERIODDT>2026-11-01</PERIODDT><PERDENDT>2026-11-30</PERDENDT><CLOSED>1</CLOSED></P>
+                </eConnect>
+                <eConnect DOCTYPE="Exchange_Rate">
+                  <R><EXGTBLID>EUR-SELL</EXGTBLID><CURNCYID>Z-EURO</CURNCYID><EXCHDATE>2026-10-01T00:00:00</EXCHDATE><EXPNDATE>2026-12-31</EXPNDATE>
+                    <XCHGRATE>1.1000000</XCHGRATE></R>
+                  <R><EXGTBLID>EUR-SELL</EXGTBLID><CURNCYID>Z-EURO</CURNCYID><EXCHDATE>2026-11-01</EXCHDATE><EXPNDATE>2026-11-30</EXPNDATE>
+                    <XCHGRATE>1.1255000</XCHGRATE></R></eConnect>
                 </root>""");
 
         CompanySetup setup = gp.setup("TWO");
@@ -248,8 +290,22 @@ class EconnectGatewayTest {
         assertThat(setup.functionalCurrency()).isEqualTo("Z-US$");
         assertThat(setup.defaultPriceLevel()).isEqualTo("RETAIL");
         assertThat(setup.sites()).containsExactly("MAIN");
-        assertThat(setup.salespeople()).containsKey("PAUL W.");
+        assertThat(setup.salespeople()).containsEntry("PAUL W.", new CompanySetup.Salesperson("PAUL W.", "TERRITORY 1", false))
+                .containsEntry("GONE", new CompanySetup.Salesperson("GONE", "", true));
         assertThat(setup.accounts()).containsExactly("000-1100-00");
+        assertThat(setup.taxDetails()).as("sales taxes alone").containsExactly("MN-STATE");
+        assertThat(setup.processHolds()).containsExactly("CREDIT");
+        assertThat(setup.salesPeriods()).as("closed for the series, closed for sales documents, open; the other series does not count").containsExactly(
+                new CompanySetup.FiscalPeriod(LocalDate.of(2026, 9, 1), LocalDate.of(2026, 9, 30), true),
+                new CompanySetup.FiscalPeriod(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), true),
+                new CompanySetup.FiscalPeriod(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30), false));
+        assertThat(setup.rate("Z-EURO", LocalDate.of(2026, 11, 23))).contains(new CompanySetup.ExchangeRate("EUR-SELL", "Z-EURO",
+                new BigDecimal("1.1255000"), LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)));
+        assertThat(setup.rate("Z-EURO", LocalDate.of(2027, 1, 1))).isEmpty();
+        assertThat(sentTo("/gp/eConnect/RQeConnectOutType"))
+                .contains("<WhereClause>ODESCTN IN ('Sales Transaction Entry','')</WhereClause>")
+                .contains("<WhereClause>EXPNDATE &gt;= '" + DateTimeFormatter.BASIC_ISO_DATE.format(
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(400)) + "'</WhereClause>");
         assertThat(setup.paymentTerms()).containsExactly("Net 30");
 
         clock.move(Duration.ofMinutes(5).minusMillis(1));
@@ -260,6 +316,138 @@ class EconnectGatewayTest {
         gateway.server.verify(2, postRequestedFor(anyUrl()));
         gp.setup("OTHER");
         gateway.server.verify(3, postRequestedFor(anyUrl()));
+    }
+
+    private static final String FAMILY = """
+            <eConnect DOCTYPE="Customer"><Customer><CUSTNMBR>PARENT</CUSTNMBR><CUSTNAME>Parent</CUSTNAME><HOLD>1</HOLD><CRLMTTYP>2</CRLMTTYP>
+              <CRLMTAMT>1000</CRLMTAMT><Balance><CUSTBLNC>100</CUSTBLNC></Balance></Customer></eConnect>
+            <eConnect DOCTYPE="Customer_Family"><Customer><CUSTNMBR>PARENT</CUSTNMBR><CPRCSTNM>PARENT</CPRCSTNM>
+              <Balance><CUSTBLNC>100</CUSTBLNC></Balance></Customer></eConnect>
+            <eConnect DOCTYPE="Customer_Family"><Customer><CUSTNMBR>CHILD</CUSTNMBR><CPRCSTNM>PARENT</CPRCSTNM><CRLMTTYP>1</CRLMTTYP>
+              <Balance><CUSTBLNC>20</CUSTBLNC><ONORDAMT>5</ONORDAMT></Balance></Customer></eConnect>
+            <eConnect DOCTYPE="Customer_Family"><Customer><CUSTNMBR>SISTER</CUSTNMBR><CPRCSTNM>PARENT</CPRCSTNM>
+              <Balance><CUSTBLNC>3</CUSTBLNC></Balance></Customer></eConnect>""";
+
+    @Test
+    void judgesCreditAndHoldAtTheParentWhereGpSaysSo() {
+        answersNationalAccount(1, 1);
+        GpCustomer child = customer("CHILD", "PARENT", "20", "25");
+
+        CreditStanding standing = gp.creditStanding("TWO", child);
+
+        assertThat(standing.judgedAt().number()).isEqualTo("PARENT");
+        assertThat(standing.onHold()).isTrue();
+        assertThat(standing.limitType()).isEqualTo(GpCustomer.LimitType.AMOUNT);
+        assertThat(standing.limit()).isEqualByComparingTo("1000");
+        assertThat(standing.balance()).isEqualByComparingTo("123");
+        assertThat(standing.exposure()).isEqualByComparingTo("128");
+        gateway.server.verify(2, postRequestedFor(anyUrl()));
+        assertThat(gp.creditStanding("TWO", customer("PARENT", "", "100", "100"))).as("the parent itself").isEqualTo(standing);
+    }
+
+    @Test
+    void judgesEachAtTheCustomerWhereItsParentDoesNotDecideIt() {
+        answersNationalAccount(1, 0);
+        GpCustomer child = customer("CHILD", "PARENT", "20", "25");
+        assertThat(gp.creditStanding("TWO", child)).returns(false, CreditStanding::onHold)
+                .satisfies(standing -> assertThat(standing.judgedAt().number()).isEqualTo("PARENT"));
+
+        clock.move(Duration.ofMinutes(5));
+        answersNationalAccount(0, 1);
+        assertThat(gp.creditStanding("TWO", child)).isEqualTo(
+                new CreditStanding(child, true, GpCustomer.LimitType.UNLIMITED, BigDecimal.ZERO, new BigDecimal("20"), new BigDecimal("25")));
+
+        clock.move(Duration.ofMinutes(5));
+        answersNationalAccount(0, 0);
+        assertThat(gp.creditStanding("TWO", child).onHold()).isFalse();
+    }
+
+    @Test
+    void aCustomerWithoutParentCostsNoCall() {
+        answersNationalAccount(1, 1);
+        gp.setup("TWO");
+
+        CreditStanding standing = gp.creditStanding("TWO", customer("LONELY", "", "20", "25"));
+
+        assertThat(standing.judgedAt().number()).isEqualTo("LONELY");
+        assertThat(standing.exposure()).isEqualByComparingTo("25");
+        gateway.server.verify(1, postRequestedFor(anyUrl()));
+    }
+
+    private void answersNationalAccount(int credit, int hold) {
+        gateway.answersXml("RQeConnectOutType", "<root><eConnect DOCTYPE=\"National_Account\"><A><CPRCSTNM>PARENT</CPRCSTNM><NACREDITCHECK>" + credit
+                + "</NACREDITCHECK><NAHOLDINACTIVE>" + hold + "</NAHOLDINACTIVE></A></eConnect>" + FAMILY + "</root>");
+    }
+
+    private static GpCustomer customer(String number, String parent, String balance, String exposure) {
+        return new GpCustomer(number, number, "", false, false, parent, "", "", "", "", "", "",
+                new GpCustomer.Address("", "", "", "", "", "", "", "", ""),
+                new GpCustomer.CreditTerms(GpCustomer.LimitType.UNLIMITED, BigDecimal.ZERO, new BigDecimal(balance), BigDecimal.ZERO, new BigDecimal(exposure)),
+                List.of(), "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<MKDTOPST>0</MKDTOPST><BCHSTTUS>0</BCHSTTUS>, FREE", "<MKDTOPST>1</MKDTOPST><BCHSTTUS>0</BCHSTTUS>, MARKED_FOR_POSTING",
+            "<APPROVL>1</APPROVL>, MARKED_FOR_POSTING", "<MKDTOPST>1</MKDTOPST><BCHSTTUS>1</BCHSTTUS>, BUSY",
+            "<Workflow_Status>4</Workflow_Status>, AWAITING_APPROVAL", "<Workflow_Status>2</Workflow_Status>, AWAITING_APPROVAL",
+            "<Workflow_Status>6</Workflow_Status>, FREE"})
+    void readsABatch(String columns, GpBatch.Status status) {
+        gateway.answersXml("RQeConnectOutType",
+                "<root><eConnect DOCTYPE=\"Batch\"><Batch><BACHNUMB>ORD 2026  </BACHNUMB>" + columns + "</Batch></eConnect></root>");
+
+        assertThat(gp.batch("TWO", "ORD 2026")).contains(new GpBatch("ORD 2026", status));
+        assertThat(sentTo("/gp/eConnect/RQeConnectOutType")).contains("<DOCTYPE>Batch</DOCTYPE>",
+                "<INDEX1TO>ORD 2026</INDEX1TO><INDEX1FROM>ORD 2026</INDEX1FROM><INDEX2TO>Sales Entry</INDEX2TO><INDEX2FROM>Sales Entry</INDEX2FROM>");
+    }
+
+    @Test
+    void putsAHoldOnAndTakesItOff() {
+        gateway.answersXml("SOPProcessHoldType", "<eConnect/>");
+
+        gp.hold("TWO", SopType.ORDER, "ORDST0000007", "DEALCHANGE");
+        assertThat(sentTo("/gp/eConnect/SOPProcessHoldType")).endsWith("<eConnect><SOPProcessHoldType><taSopUpdateCreateProcessHold>"
+                + "<SOPTYPE>2</SOPTYPE><SOPNUMBE>ORDST0000007</SOPNUMBE><PRCHLDID>DEALCHANGE</PRCHLDID><DELETE1>0</DELETE1>"
+                + "</taSopUpdateCreateProcessHold></SOPProcessHoldType></eConnect>");
+
+        gateway.server.resetRequests();
+        gp.releaseHold("TWO", SopType.ORDER, "ORDST0000007", "DEALCHANGE");
+        assertThat(sentTo("/gp/eConnect/SOPProcessHoldType")).contains("<DELETE1>1</DELETE1>");
+        assertThatThrownBy(() -> gp.hold("TWO", SopType.ORDER, "ORDST0000007", " ")).isInstanceOf(InvalidDocument.class);
+    }
+
+    @Test
+    void aVoidKeepsTheDeposits() {
+        gateway.answersXml("SOPVoidDocumentType", "<eConnect/>");
+
+        gp.voidDocument("TWO", SopType.ORDER, "ORDST0000007");
+
+        assertThat(sentTo("/gp/eConnect/SOPVoidDocumentType")).endsWith("<eConnect><SOPVoidDocumentType><taSopVoidDocument><SOPTYPE>2</SOPTYPE>"
+                + "<SOPNUMBE>ORDST0000007</SOPNUMBE><RemovePayments>0</RemovePayments></taSopVoidDocument></SOPVoidDocumentType></eConnect>");
+    }
+
+    @Test
+    void holdReleaseAndVoidWithoutAnswerAreInDoubt() {
+        gateway.answers(aResponse().withStatus(500));
+
+        assertThatThrownBy(() -> gp.hold("TWO", SopType.ORDER, "N", "CREDIT")).isInstanceOf(GpInDoubt.class);
+        assertThatThrownBy(() -> gp.releaseHold("TWO", SopType.ORDER, "N", "CREDIT")).isInstanceOf(GpInDoubt.class);
+        assertThatThrownBy(() -> gp.voidDocument("TWO", SopType.ORDER, "N")).isInstanceOf(GpInDoubt.class);
+    }
+
+    @Test
+    void saysWhichBatchIsBusy() {
+        gateway.answers(aResponse().withStatus(422).withBody("""
+                Sql procedure error codes returned:
+
+                Error Number = 3202  Stored Procedure= taSopHdrIvcInsert  Error Description = Batch is marked for posting or is being posted
+                Node Identifier Parameters: taSopHdrIvcInsert
+                SOPNUMBE = ORDST0000007
+                Related Error Code Parameters for Node : taSopHdrIvcInsert
+                BACHNUMB = ORD 2026
+                """));
+
+        assertThatThrownBy(() -> gp.voidDocument("TWO", SopType.ORDER, "ORDST0000007")).isExactlyInstanceOf(NotNow.class)
+                .hasMessageContaining("BACHNUMB=ORD 2026");
     }
 
     private String sentTo(String path) {

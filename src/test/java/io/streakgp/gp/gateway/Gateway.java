@@ -43,13 +43,13 @@ final class Gateway implements AutoCloseable {
 
     static EconnectGateway client(Clock clock, URI baseUrl, int lanes, Duration laneWait) {
         GpProperties properties = new GpProperties(baseUrl, Duration.ofSeconds(2), READ_TIMEOUT, lanes, laneWait,
-                Duration.ofMinutes(5), RETRY_AFTER, LONGEST_PAUSE, null, "econnect", "secret");
+                Duration.ofMinutes(5), RETRY_AFTER, LONGEST_PAUSE, "Sales Transaction Entry", null, "econnect", "secret");
         EconnectDocuments documents = new EconnectDocuments(EconnectSchema.packaged());
         GatewayClient client = new GatewayClient(new GatewayTransport(properties),
                 new CompanyBreakers(RETRY_AFTER, LONGEST_PAUSE, clock),
                 new WriterLanes(lanes, laneWait, RETRY_AFTER, clock),
                 EconnectErrors.classedBy(Optional.empty()), RETRY_AFTER, clock);
-        return new EconnectGateway(client, documents, properties.setupMaxAge(), clock);
+        return new EconnectGateway(client, documents, properties, clock);
     }
 
     void answers(ResponseDefinitionBuilder response) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.streakgp.gp.CompanySetup;
+import io.streakgp.gp.CreditStanding;
 import io.streakgp.gp.ErrorClass;
+import io.streakgp.gp.GpBatch;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GpInDoubt;
 import io.streakgp.gp.GpItem;
@@ -80,6 +83,12 @@ class GatewayAgainstSandboxTest {
         assertThat(setup.salespeople()).containsKey("PAUL W.");
         assertThat(setup.paymentTerms()).contains("Net 30");
         assertThat(setup.accounts()).contains("000-1100-00");
+        assertThat(setup.taxDetails()).contains("MN-STATE");
+        assertThat(setup.processHolds()).contains("CREDIT", "DEALCHANGE");
+        assertThat(setup.salespeople().get("NANCY B.").inactive()).isTrue();
+        assertThat(setup.isOpen(LocalDate.of(2026, 9, 30))).isFalse();
+        assertThat(setup.isOpen(LocalDate.of(2026, 11, 23))).isTrue();
+        assertThat(setup.rate("Z-EURO", LocalDate.of(2027, 12, 31)).orElseThrow().rate()).isEqualByComparingTo("1.171");
     }
 
     @Test
@@ -95,6 +104,56 @@ class GatewayAgainstSandboxTest {
         assertThat(gp.customer(COMPANY, "BAKERSEM0001").orElseThrow().onHold()).isTrue();
         assertThat(gp.customer(COMPANY, "BERRYMED0001").orElseThrow().inactive()).isTrue();
         assertThat(gp.customer(COMPANY, "NOBODY")).isEmpty();
+    }
+
+    @Test
+    void judgesANationalAccountAtItsParent() {
+        CreditStanding family = gp.creditStanding(COMPANY, gp.customer(COMPANY, "PLAZAONE0002").orElseThrow());
+
+        assertThat(family.judgedAt().number()).isEqualTo("PLAZAONE0001");
+        assertThat(family.limit()).isEqualByComparingTo("60000");
+        assertThat(family.balance()).isEqualByComparingTo("39000");
+        assertThat(family.exceededBy(new BigDecimal("21000"))).isFalse();
+        assertThat(family.exceededBy(new BigDecimal("21000.01"))).isTrue();
+        assertThat(gp.creditStanding(COMPANY, gp.customer(COMPANY, "BAKERSEM0001").orElseThrow()))
+                .returns(true, CreditStanding::onHold)
+                .satisfies(standing -> assertThat(standing.judgedAt().number()).isEqualTo("BAKERSEM0001"));
+    }
+
+    @Test
+    void readsBatches() {
+        assertThat(gp.batch(COMPANY, "SAVE")).contains(new GpBatch("SAVE", GpBatch.Status.FREE));
+        assertThat(gp.batch(COMPANY, "MARKED")).contains(new GpBatch("MARKED", GpBatch.Status.MARKED_FOR_POSTING));
+        assertThat(gp.batch(COMPANY, "POSTING")).contains(new GpBatch("POSTING", GpBatch.Status.BUSY));
+        assertThat(gp.batch(COMPANY, "NOT YET")).isEmpty();
+    }
+
+    @Test
+    void holdsReleasesAndVoidsAnOrder() {
+        String number = gp.reserveSalesDocumentNumber(COMPANY, SopType.ORDER, "STDORD");
+        gp.enter(COMPANY, order(number, "ADVANCED0001", "1", Map.of()));
+
+        gp.hold(COMPANY, SopType.ORDER, number, "DEALCHANGE");
+        gp.hold(COMPANY, SopType.ORDER, number, "DEALCHANGE");
+        gp.hold(COMPANY, SopType.ORDER, number, "CREDIT");
+        gp.releaseHold(COMPANY, SopType.ORDER, number, "CREDIT");
+        gp.releaseHold(COMPANY, SopType.ORDER, number, "CREDIT");
+        gp.releaseHold(COMPANY, SopType.ORDER, number, "APPROVAL");
+        assertThat(read(number).processHolds()).containsExactly("DEALCHANGE");
+        gp.releaseHold(COMPANY, SopType.ORDER, number, "DEALCHANGE");
+        assertThat(read(number).processHolds()).isEmpty();
+        gp.hold(COMPANY, SopType.ORDER, number, "DEALCHANGE");
+        assertThat(read(number).processHolds()).containsExactly("DEALCHANGE");
+
+        gp.voidDocument(COMPANY, SopType.ORDER, number);
+        assertThat(read(number)).returns(true, GpSalesDocument::voided).returns(true, GpSalesDocument::history)
+                .satisfies(document -> assertThat(document.lines()).hasSize(1));
+        assertThatThrownBy(() -> gp.voidDocument(COMPANY, SopType.ORDER, number)).isInstanceOf(GpRefusal.class);
+        assertThatThrownBy(() -> gp.hold(COMPANY, SopType.ORDER, number, "NONE")).isInstanceOf(GpRefusal.class);
+    }
+
+    private static GpSalesDocument read(String number) {
+        return gp.salesDocument(COMPANY, SopType.ORDER, number).orElseThrow();
     }
 
     @Test
@@ -131,6 +190,17 @@ class GatewayAgainstSandboxTest {
         assertThat(entered.userDefined()).containsEntry("USERDEF1", "D-" + number.substring(number.length() - 4));
         assertThat(entered.history()).isFalse();
         assertThat(entered.voided()).isFalse();
+        assertThat(entered.date()).isEqualTo(LocalDate.of(2026, 11, 23));
+        assertThat(entered.batch()).isEqualTo("STREAK ORD 2026");
+        assertThat(entered.processHolds()).isEmpty();
+        assertThat(entered.lines()).singleElement().satisfies(line -> {
+            assertThat(line.itemNumber()).isEqualTo("100XLG");
+            assertThat(line.unit()).isEqualTo("Each");
+            assertThat(line.quantity()).isEqualByComparingTo("3");
+            assertThat(line.unitPrice()).isEqualByComparingTo("59.95");
+            assertThat(line.extended()).isEqualByComparingTo("179.85");
+        });
+        assertThat(entered.isUnderWay()).isFalse();
         assertThat(catchThrowable(() -> gp.enter(COMPANY, order))).isInstanceOfSatisfying(GpRefusal.class, refusal -> {
             assertThat(refusal.has(ErrorClass.DUPLICATE)).isTrue();
             assertThat(refusal.errors()).allSatisfy(error -> assertThat(error.parameters()).containsEntry("SOPNUMBE", number));
@@ -145,7 +215,7 @@ class GatewayAgainstSandboxTest {
         gp.enter(COMPANY, new SalesDocument(order.type(), order.documentId(), number, order.header(), order.lines(),
                 order.userDefined(), List.of(), "CREDIT"));
 
-        assertThat(gp.salesDocument(COMPANY, SopType.ORDER, number)).isPresent();
+        assertThat(read(number).processHolds()).containsExactly("CREDIT");
     }
 
     @Test

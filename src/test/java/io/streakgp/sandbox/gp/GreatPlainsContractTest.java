@@ -4,17 +4,21 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 
 import io.streakgp.gp.CompanySetup;
+import io.streakgp.gp.EconnectError;
 import io.streakgp.gp.ErrorClass;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GpItem;
@@ -24,6 +28,7 @@ import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.NewCustomer;
 import io.streakgp.gp.SalesDocument;
 import io.streakgp.gp.SopType;
+import io.streakgp.gp.econnect.EconnectErrors;
 import io.streakgp.gp.gateway.GpConfiguration;
 import io.streakgp.sandbox.SandboxServer;
 import io.streakgp.shared.NotNow;
@@ -126,8 +131,25 @@ class GreatPlainsContractTest {
         assertThat(refusal("BAKERSEM0001", Map.of("CKHOLD", "1")).has(ErrorClass.HOLD)).isTrue();
         assertThat(refusal("BERRYMED0001", Map.of()).has(ErrorClass.DATA)).isTrue();
         assertThat(refusal("NOBODY", Map.of()).has(ErrorClass.DATA)).isTrue();
+        assertThat(refusal("ADAMPARK0001", Map.of("SLPRSNID", "NANCY B.")).has(ErrorClass.DATA)).isTrue();
         assertThat(catchThrowableOfType(NotNow.class, () -> gp.enter(COMPANY, order("BUSY1", "ADAMPARK0001", Map.of("BACHNUMB", "MARKED")))))
                 .hasMessageContaining("MARKED");
+    }
+
+    private static final Set<String> OUR_OWN_MISTAKES = Set.of("UNKNOWN_PARAMETER", "LINE_WITHOUT_HEADER");
+
+    /** Nothing that the sandbox says is news to the table of errors; what only keeps a batch busy is retried. */
+    @Test
+    void everyRefusalHasAClass() {
+        EconnectErrors errors = EconnectErrors.classedBy(Optional.empty());
+        for (CSVRecord row : CsvResource.read(new ClassPathResource("sandbox/gp/error-texts.csv")).rows()) {
+            String procedure = row.get("procedure").isEmpty() ? "taSopHdrIvcInsert" : row.get("procedure");
+            EconnectError error = errors.parse("Error Number = " + row.get("number") + "  Stored Procedure= " + procedure
+                    + "  Error Description = " + row.get("text")).get(0);
+            assertThat(error.errorClass() == ErrorClass.UNKNOWN).as("%s: %s", row.get("rule"), error)
+                    .isEqualTo(OUR_OWN_MISTAKES.contains(row.get("rule")));
+            assertThat(error.errorClass() == ErrorClass.RETRY).as("%s: %s", row.get("rule"), error).isEqualTo(row.get("rule").startsWith("BATCH_"));
+        }
     }
 
     private GpRefusal refusal(String customer, Map<String, String> header) {

@@ -1,0 +1,33 @@
+package io.streakgp.gp.gateway;
+
+import io.streakgp.gp.GpBatch;
+
+/** Reads batches of sales documents (SY00500). */
+final class SalesBatches {
+
+    /** BCHSOURC of sales documents. */
+    static final String SOURCE = "Sales Entry";
+
+    /** Workflow_Status: submitted, and waiting for somebody's decision. */
+    private static final int SUBMITTED = 2;
+    private static final int PENDING = 4;
+
+    private SalesBatches() {
+    }
+
+    static GpBatch batch(Row row) {
+        return new GpBatch(row.text("BACHNUMB"), status(row));
+    }
+
+    private static GpBatch.Status status(Row row) {
+        if (row.flag("BCHSTTUS")) {
+            return GpBatch.Status.BUSY;
+        }
+        // an approved batch is to be posted as it is
+        if (row.flag("MKDTOPST") || row.flag("APPROVL")) {
+            return GpBatch.Status.MARKED_FOR_POSTING;
+        }
+        int workflow = row.integer("Workflow_Status", 0);
+        return workflow == SUBMITTED || workflow == PENDING ? GpBatch.Status.AWAITING_APPROVAL : GpBatch.Status.FREE;
+    }
+}
