@@ -61,7 +61,7 @@ public class BoxReport {
             Box read = deals.snapshot(boxKey).box();
             Optional<Box> now = isFresh(deal) ? Optional.of(read) : streak.box(boxKey);
             if (now.isPresent()) {
-                tell(deal, now.get(), read.pipelineKey(), news);
+                write(deal, now.get(), read.pipelineKey(), news);
                 return;
             }
         } catch (StreakRefusal refusal) {
@@ -76,7 +76,7 @@ public class BoxReport {
         return Duration.between(deal.readAt(), clock.instant()).compareTo(FRESH) < 0;
     }
 
-    private void tell(Deal deal, Box box, String readInPipeline, BoxNews news) {
+    private void write(Deal deal, Box box, String readInPipeline, BoxNews news) {
         Instant now = clock.instant();
         BoxDiary before = diaries.open(box.key(), readInPipeline);
         BoxDiary diary = before.waiting(news.waited(), now);

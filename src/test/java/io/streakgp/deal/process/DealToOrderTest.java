@@ -686,11 +686,11 @@ class DealToOrderTest {
                 new Step(CHECK_CREDIT, READ, (test, failure) -> when(test.creditReview.isNeeded(BOX)).thenThrow(failure)),
                 new Step(RESERVE, READ, (test, failure) -> failing(() -> when(test.documents.reserveNumber(BOX)).thenThrow(failure))),
                 new Step(ENTER, ENTER, (test, failure) -> failing(() -> doThrow(failure).when(test.documents).enter(BOX)), READ),
-                new Step(REPORT, REPORT, (test, failure) -> doThrow(failure).when(test.report).tell(any(), any(), any()), READ, ENTER),
+                new Step(REPORT, REPORT, (test, failure) -> doThrow(failure).when(test.report).tell(any(), any()), READ, ENTER),
                 new Step(REPORT_ADOPTION, REPORT_ADOPTION, (test, failure) -> {
                     when(test.preparation.map(BOX)).thenReturn(draft(false, false, "ORDST1001"));
                     when(test.documents.adopt(BOX)).thenReturn(true);
-                    doThrow(failure).when(test.report).tell(any(), any(), any());
+                    doThrow(failure).when(test.report).tell(any(), any());
                 }, READ),
                 new Step(WITHDRAW, WITHDRAW, (test, failure) -> {
                     when(test.reader.read(BOX)).thenReturn(DealReader.Situation.WITHDRAWN);
@@ -698,7 +698,7 @@ class DealToOrderTest {
                 }, READ),
                 new Step(REPORT_WON_AGAIN, REPORT_WON_AGAIN, (test, failure) -> {
                     when(test.reader.read(BOX)).thenReturn(DealReader.Situation.BOOKED);
-                    doThrow(failure).when(test.report).tell(any(), any(), any());
+                    doThrow(failure).when(test.report).tell(any(), any());
                 }, READ),
                 new Step(REFUSE, REFUSE, (test, failure) -> {
                     when(test.preparation.check(BOX, 2, "STDORD")).thenReturn(true);
