@@ -16,8 +16,8 @@ import io.streakgp.deal.DealEnd;
 import io.streakgp.deal.DealReader;
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.DocumentPreparation;
-import io.streakgp.deal.order.BoxReport;
 import io.streakgp.deal.order.DocumentEntry;
+import io.streakgp.deal.report.BoxReport;
 import io.streakgp.deal.review.CorrectionReview;
 import io.streakgp.deal.review.CreditReview;
 

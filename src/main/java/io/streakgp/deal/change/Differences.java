@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.DealSnapshot;
 import io.streakgp.deal.document.DealMapping;
-import io.streakgp.deal.report.BoxReport;
+import io.streakgp.deal.report.BoxTexts;
 import io.streakgp.deal.review.Corrections;
 import io.streakgp.mapping.FieldMapping;
 import io.streakgp.streak.Box;
@@ -42,7 +42,7 @@ class Differences {
         if (now.organizations().isEmpty()) {
             add(differences, "Contacts", keys(then.contacts()), keys(now.contacts()));
         }
-        Set<String> written = mapping.targets(BoxReport.TABLE);
+        Set<String> written = mapping.targets(BoxTexts.TABLE);
         for (String field : new TreeSet<>(mapping.sources(DealMapping.TABLE))) {
             String value = text(now, field);
             if (!(written.contains(field) && value.equals(orderNumber))) {

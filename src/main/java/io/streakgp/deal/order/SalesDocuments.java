@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.streakgp.gp.GpSalesDocument;
 import io.streakgp.gp.SopType;
 
 /** The numbers of sales documents that GP gave us: each is kept from that moment on, with what became of it. */
@@ -134,6 +135,36 @@ public class SalesDocuments {
                 update streakgp.sales_document set state = 'ENTERED', customer_number = ?, content_hash = ?, net = ?, total = ?, entered_at = ?
                 where company = ? and sop_type = ? and number = ?""")
                 .params(customerNumber, contentHash, net, total, now(), numbered.company(), numbered.type().code(), numbered.number()).update();
+    }
+
+    /**
+     * What GP made of the document that we sent.
+     *
+     * @param tax         TAXAMNT, in the document's currency
+     * @param total       DOCAMNT with tax, in the document's currency
+     * @param currencyId  CURNCYID
+     * @param backOrdered whether some of it waits for stock
+     */
+    public record ReadBack(BigDecimal tax, BigDecimal total, String currencyId, boolean backOrdered) {
+    }
+
+    /** Keeps what was read back from GP. */
+    public void readBack(Numbered numbered, GpSalesDocument standing) {
+        jdbc.sql("""
+                update streakgp.sales_document set tax = ?, gp_total = ?, currency_id = ?, back_ordered = ?
+                where company = ? and sop_type = ? and number = ?""")
+                .params(standing.tax(), standing.total(), standing.currency(), standing.isPartlyOnBackOrder(), numbered.company(),
+                        numbered.type().code(), numbered.number()).update();
+    }
+
+    /** What was read back from GP last; empty before that. */
+    public Optional<ReadBack> readBack(Numbered numbered) {
+        return jdbc.sql("""
+                select tax, gp_total, currency_id, back_ordered from streakgp.sales_document
+                where company = ? and sop_type = ? and number = ? and gp_total is not null""")
+                .params(numbered.company(), numbered.type().code(), numbered.number())
+                .query((row, i) -> new ReadBack(row.getBigDecimal("tax"), row.getBigDecimal("gp_total"), row.getString("currency_id"),
+                        row.getBoolean("back_ordered"))).optional();
     }
 
     /** The number will not be used by this deal: handed back to GP, or a gap with its reason. */

@@ -1,109 +1,103 @@
 package io.streakgp.deal.report;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import io.streakgp.deal.Deal;
 import io.streakgp.deal.Deals;
-import io.streakgp.deal.order.SalesDocuments;
-import io.streakgp.journal.SendJournal;
-import io.streakgp.mapping.FieldMapping;
-import io.streakgp.mapping.MappedField;
+import io.streakgp.streak.Box;
 import io.streakgp.streak.Streak;
 import io.streakgp.streak.StreakRefusal;
 
 /**
- * Tells sales on the box what became of the deal: fields by the table {@code mapping-order-to-box}, and one comment per
- * event. Fields may be written twice; a comment carries a mark and is looked for before it could be written again.
+ * Tells sales on the box what becomes of the deal, in the words of the table {@code mapping-order-to-box}: in fields, in
+ * one running comment with a line for each event, and in a Streak task while there is something to mend. News may be told
+ * twice, as a step may run twice: it then shows once.
  */
 @Component
 public class BoxReport {
 
-    public static final String TABLE = "mapping-order-to-box";
     private static final Logger log = LoggerFactory.getLogger(BoxReport.class);
+    /** After this time the box is read again before it is written: it may be in another pipeline by now. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Streak streak;
     private final Deals deals;
-    private final SalesDocuments documents;
-    private final FieldMapping mapping;
-    private final SendJournal journal;
+    private final BoxTexts texts;
+    private final BoxFields fields;
+    private final RunningComment comment;
+    private final SalesTasks tasks;
+    private final BoxDiaries diaries;
+    private final Clock clock;
 
-    BoxReport(Streak streak, Deals deals, SalesDocuments documents, FieldMapping mapping, SendJournal journal) {
+    BoxReport(Streak streak, Deals deals, BoxTexts texts, BoxFields fields, RunningComment comment, SalesTasks tasks, BoxDiaries diaries, Clock clock) {
         this.streak = streak;
         this.deals = deals;
-        this.documents = documents;
-        this.mapping = mapping;
-        this.journal = journal;
-    }
-
-    public void tell(String boxKey, BoxNews news) {
-        if (news.event() == BoxNews.Event.WAITING || news.event() == BoxNews.Event.TO_MEND || news.event().ordinal() > 6) return;
-        tell(boxKey, news.event(), news.reason());
+        this.texts = texts;
+        this.fields = fields;
+        this.comment = comment;
+        this.tasks = tasks;
+        this.diaries = diaries;
+        this.clock = clock;
     }
 
     /**
-     * Writes fields and comment.
+     * Writes fields, running comment and task. A box that was deleted needs not be told.
      *
-     * @param reason in plain words, for events that have one; else empty
+     * @throws io.streakgp.shared.NotNow when Streak cannot be reached; tell it again
+     * @throws StreakRefusal             when the box's pipeline lacks a field that the table writes
      */
-    void tell(String boxKey, BoxNews.Event event, String reason) {
+    @Transactional
+    public void tell(String boxKey, BoxNews news) {
         Deal deal = deals.get(boxKey);
-        String pipelineKey = deals.snapshot(boxKey).box().pipelineKey();
-        Map<String, String> fields = new LinkedHashMap<>();
-        String comment = "";
-        for (MappedField field : mapping.map(boxKey, TABLE, context(deal, event, reason))) {
-            if (field.target().equals("comment")) {
-                comment = field.text();
-            } else {
-                fields.put(field.target(), field.text());
-            }
-        }
         try {
-            if (!fields.isEmpty()) {
-                streak.setFields(boxKey, pipelineKey, fields);
-            }
-            if (!comment.isEmpty()) {
-                comment(deal, event, comment);
+            Box read = deals.snapshot(boxKey).box();
+            Optional<Box> now = isFresh(deal) ? Optional.of(read) : streak.box(boxKey);
+            if (now.isPresent()) {
+                write(deal, now.get(), read.pipelineKey(), news);
+                return;
             }
         } catch (StreakRefusal refusal) {
             if (streak.box(boxKey).isPresent()) {
                 throw refusal;
             }
-            log.info("Box {} was deleted in Streak; nobody is there to be told: {}", boxKey, comment);
+        }
+        log.info("Box {} was deleted in Streak; nobody is there to be told: {} {}", boxKey, news.event(), news.reason());
+    }
+
+    private boolean isFresh(Deal deal) {
+        return Duration.between(deal.readAt(), clock.instant()).compareTo(FRESH) < 0;
+    }
+
+    private void write(Deal deal, Box box, String readInPipeline, BoxNews news) {
+        Instant now = clock.instant();
+        BoxDiary before = diaries.open(box.key(), readInPipeline);
+        BoxDiary diary = before.waiting(news.waited(), now);
+        BoxTexts.Told told = texts.of(deal, news, diary.waitsSince());
+        fields.write(box, diary.homePipeline(), told.fields());
+        diary = diary.told(identity(deal, news, told), told.line(), now);
+        if (diary.lines() > before.lines()) {
+            diary = diary.writtenAs(comment.write(deal, diary));
+        }
+        if (!diary.equals(before)) {
+            diaries.keep(box.key(), diary);
+        }
+        if (news.event() == BoxNews.Event.TO_MEND) {
+            tasks.mend(deal, box.assignees(), told.task(), told.taskDueInDays());
+        } else if (!before.lastNews().isEmpty()) {
+            tasks.mended(box.key());
         }
     }
 
-    private void comment(Deal deal, BoxNews.Event event, String text) {
-        String mark = "[" + deal.key() + "-" + event + "-" + deal.wonAt().getEpochSecond() + "]";
-        String journalId = "streak:comment:" + mark;
-        if (journal.isAnswered(journalId)) {
-            return;
-        }
-        boolean inDoubt = journal.begin(journalId, text);
-        if (!inDoubt || streak.comments(deal.boxKey()).stream().noneMatch(comment -> comment.text().contains(mark))) {
-            streak.comment(deal.boxKey(), text + " " + mark);
-        }
-        journal.answered(journalId);
-    }
-
-    private Map<String, Object> context(Deal deal, BoxNews.Event event, String reason) {
-        Optional<SalesDocuments.Numbered> numbered = documents.current(deal.boxKey());
-        Map<String, Object> order = new HashMap<>();
-        order.put("number", numbered.map(SalesDocuments.Numbered::number).orElse(null));
-        order.put("type", numbered.map(document -> document.type().name().toLowerCase(Locale.ROOT)).orElse(null));
-        order.put("customerNumber", deal.customerNumber());
-        Map<String, Object> context = new HashMap<>();
-        context.put("event", event.name());
-        context.put("reason", reason);
-        context.put("order", order);
-        context.put("company", deal.company());
-        return context;
+    /** News that is the same as the last shows no second line. A wait goes on when the deal is won anew; everything else then happens anew. */
+    private static String identity(Deal deal, BoxNews news, BoxTexts.Told told) {
+        return news.event() + "/" + (news.waited().isEmpty() ? deal.wonAt().getEpochSecond() : "") + "/" + told.line();
     }
 }

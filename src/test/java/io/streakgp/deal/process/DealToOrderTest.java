@@ -45,12 +45,13 @@ import io.streakgp.deal.DealState;
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.DocumentPreparation;
 import io.streakgp.deal.document.Draft;
-import io.streakgp.deal.order.BoxReport;
 import io.streakgp.deal.order.CreditLimitExceeded;
 import io.streakgp.deal.order.DealChanged;
 import io.streakgp.deal.order.DocumentEntry;
 import io.streakgp.deal.order.DocumentRefused;
 import io.streakgp.deal.order.NumberBelongsToAnother;
+import io.streakgp.deal.report.BoxNews;
+import io.streakgp.deal.report.BoxReport;
 import io.streakgp.deal.review.CorrectionReview;
 import io.streakgp.deal.review.CreditReview;
 import io.streakgp.engine.tasks.AnswerProtest;
@@ -167,7 +168,7 @@ class DealToOrderTest {
         verify(documents, never()).enter(anyString());
         assertThat(walk.variable(instance, DealToOrder.DOCUMENT_NUMBER)).as("the number is kept before anything is sent").isEqualTo("ORDST2225");
         walk.run(ENTER);
-        verify(report, never()).tell(any(), any(), any());
+        verify(report, never()).tell(any(), any());
         walk.run(REPORT);
 
         walk.assertThatInstance(instance).isEnded()
@@ -180,7 +181,7 @@ class DealToOrderTest {
         verify(creditReview).isNeeded(BOX);
         verify(documents).reserveNumber(BOX);
         verify(documents).enter(BOX);
-        verify(report).tell(BOX, BoxReport.Event.BOOKED, "");
+        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.BOOKED));
         verify(end, never()).refuse(any(), any());
         verify(end, never()).withdraw(any());
     }
@@ -224,7 +225,7 @@ class DealToOrderTest {
         walk.run(READ, REPORT_WON_AGAIN);
 
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder(READ, REPORT_WON_AGAIN, "endEvent_documentKept").hasNotPassed(MAP, RESERVE, ENTER);
-        verify(report).tell(BOX, BoxReport.Event.WON_AGAIN, "");
+        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.WON_AGAIN));
         verify(documents, never()).reserveNumber(any());
         verify(documents, never()).enter(any());
     }
@@ -241,7 +242,7 @@ class DealToOrderTest {
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder(READ, MAP, ADOPT, REPORT_ADOPTION, "endEvent_documentAdopted")
                 .hasNotPassed(TYPE, CHECK, RESERVE, ENTER, REPORT);
         verify(documents).adopt(BOX);
-        verify(report).tell(BOX, BoxReport.Event.ADOPTED, "");
+        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.ADOPTED));
         verify(documents, never()).reserveNumber(any());
         verify(documents, never()).enter(any());
     }
@@ -475,7 +476,7 @@ class DealToOrderTest {
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder(RESERVE, "boundaryEvent_dealChangedBeforeSending", READ, MAP, RESERVE, ENTER, REPORT);
         verify(reader, times(2)).read(BOX);
         verify(documents, times(2)).enter(BOX);
-        verify(report).tell(BOX, BoxReport.Event.BOOKED, "");
+        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.BOOKED));
     }
 
     @Test
@@ -685,11 +686,11 @@ class DealToOrderTest {
                 new Step(CHECK_CREDIT, READ, (test, failure) -> when(test.creditReview.isNeeded(BOX)).thenThrow(failure)),
                 new Step(RESERVE, READ, (test, failure) -> failing(() -> when(test.documents.reserveNumber(BOX)).thenThrow(failure))),
                 new Step(ENTER, ENTER, (test, failure) -> failing(() -> doThrow(failure).when(test.documents).enter(BOX)), READ),
-                new Step(REPORT, REPORT, (test, failure) -> doThrow(failure).when(test.report).tell(any(), any(), any()), READ, ENTER),
+                new Step(REPORT, REPORT, (test, failure) -> doThrow(failure).when(test.report).tell(any(), any()), READ, ENTER),
                 new Step(REPORT_ADOPTION, REPORT_ADOPTION, (test, failure) -> {
                     when(test.preparation.map(BOX)).thenReturn(draft(false, false, "ORDST1001"));
                     when(test.documents.adopt(BOX)).thenReturn(true);
-                    doThrow(failure).when(test.report).tell(any(), any(), any());
+                    doThrow(failure).when(test.report).tell(any(), any());
                 }, READ),
                 new Step(WITHDRAW, WITHDRAW, (test, failure) -> {
                     when(test.reader.read(BOX)).thenReturn(DealReader.Situation.WITHDRAWN);
@@ -697,7 +698,7 @@ class DealToOrderTest {
                 }, READ),
                 new Step(REPORT_WON_AGAIN, REPORT_WON_AGAIN, (test, failure) -> {
                     when(test.reader.read(BOX)).thenReturn(DealReader.Situation.BOOKED);
-                    doThrow(failure).when(test.report).tell(any(), any(), any());
+                    doThrow(failure).when(test.report).tell(any(), any());
                 }, READ),
                 new Step(REFUSE, REFUSE, (test, failure) -> {
                     when(test.preparation.check(BOX, 2, "STDORD")).thenReturn(true);
