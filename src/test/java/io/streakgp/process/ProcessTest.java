@@ -11,6 +11,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import io.streakgp.customer.CustomerCreation;
 import io.streakgp.customer.CustomerSearch;
 import io.streakgp.customer.DuplicateReview;
+import io.streakgp.customer.NewCustomerReview;
+import io.streakgp.customer.NewCustomers;
 import io.streakgp.customer.Parties;
 import io.streakgp.deal.DealEnd;
 import io.streakgp.deal.DealReader;
@@ -36,6 +38,7 @@ import io.streakgp.deal.review.CreditReview;
         "camunda.bpm.webapp.enabled=false",
         "camunda.bpm.job-execution.enabled=false"})
 @MockitoBean(types = {DealReader.class, Deals.class, DealEnd.class, DocumentPreparation.class, DocumentEntry.class, BoxReport.class,
-        CreditReview.class, CorrectionReview.class, CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, Parties.class})
+        CreditReview.class, CorrectionReview.class, CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, NewCustomers.class, NewCustomerReview.class,
+        Parties.class})
 public @interface ProcessTest {
 }

@@ -19,10 +19,10 @@ import io.streakgp.deal.Deal;
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.Draft;
 import io.streakgp.deal.order.SalesDocuments;
-import io.streakgp.deal.review.Amounts;
 import io.streakgp.mapping.FieldMapping;
 import io.streakgp.mapping.MappedField;
 import io.streakgp.mapping.MappingFault;
+import io.streakgp.shared.Amounts;
 import io.streakgp.shared.CompanyTime;
 import io.streakgp.shared.Fault;
 
@@ -107,7 +107,7 @@ public class BoxTexts {
     }
 
     private Map<String, Object> order(Deal deal) {
-        Optional<SalesDocuments.Numbered> numbered = documents.current(deal.boxKey());
+        Optional<SalesDocuments.Numbered> numbered = documents.current(deal.boxKey()).or(() -> documents.latest(deal.boxKey()));
         Optional<SalesDocuments.ReadBack> readBack = numbered.flatMap(documents::readBack);
         String type = numbered.map(document -> document.type().name().toLowerCase(Locale.ROOT)).orElse(null);
         Optional<String> currency = readBack.map(standing -> currency(deal, standing));

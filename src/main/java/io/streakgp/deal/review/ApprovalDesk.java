@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import io.streakgp.customer.NewCustomerDecisions;
 import io.streakgp.deal.Deals;
 import io.streakgp.shared.Protest;
 
@@ -16,15 +17,17 @@ public class ApprovalDesk {
     private final Deals deals;
     private final Approvals approvals;
     private final Corrections corrections;
+    private final NewCustomerDecisions newCustomers;
     private final CaseHistory history;
 
     ApprovalDesk(CreditReview credit, HoldReview hold, PriceReview price, OrderReview order, Deals deals, Approvals approvals, Corrections corrections,
-                 CaseHistory history) {
+                 NewCustomerDecisions newCustomers, CaseHistory history) {
         this.reviews = new EnumMap<>(Map.of(Review.REVIEW_CREDIT_LIMIT, credit, Review.CUSTOMER_ON_HOLD, hold, Review.APPROVE_PRICE, price,
                 Review.APPROVE_ORDER, order));
         this.deals = deals;
         this.approvals = approvals;
         this.corrections = corrections;
+        this.newCustomers = newCustomers;
         this.history = history;
     }
 
@@ -41,6 +44,9 @@ public class ApprovalDesk {
     public void approve(Review review, String boxKey, String approver, String reason) {
         if (corrections.correctors(boxKey).contains(approver)) {
             throw new Protest("You corrected this deal; somebody else must approve it");
+        }
+        if (newCustomers.decidedBy(boxKey).contains(approver)) {
+            throw new Protest("You completed the new customer of this deal; somebody else must approve it");
         }
         ApprovalReview asked = reviews.get(review);
         approvals.add(boxKey, asked.check(), deals.get(boxKey).customerNumber(), deals.draft(boxKey), approver, reason + " (" + asked.standing(boxKey) + ")");

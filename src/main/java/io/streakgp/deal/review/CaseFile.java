@@ -13,6 +13,7 @@ import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GpSalesDocument;
 import io.streakgp.gp.GreatPlains;
+import io.streakgp.shared.Amounts;
 import io.streakgp.streak.StreakProperties;
 
 /** Puts together what every reviewer of a deal sees first. */

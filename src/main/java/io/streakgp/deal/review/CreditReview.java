@@ -9,6 +9,7 @@ import io.streakgp.deal.Deals;
 import io.streakgp.gp.CreditStanding;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GreatPlains;
+import io.streakgp.shared.Amounts;
 
 /** The customer's credit limit, judged where GP judges it: at the parent of a national account where RM00105 says so. Amounts compare net. */
 @Component

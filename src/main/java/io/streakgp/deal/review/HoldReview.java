@@ -7,6 +7,7 @@ import io.streakgp.deal.Deals;
 import io.streakgp.gp.CreditStanding;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GreatPlains;
+import io.streakgp.shared.Amounts;
 
 /** A customer on hold in GP. The hold itself is finance's: this product never lifts it. */
 @Component

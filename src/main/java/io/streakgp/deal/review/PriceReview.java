@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.Draft;
+import io.streakgp.shared.Amounts;
 
 /** Prices below GP's list, by more than the rule {@code price-approval} allows. */
 @Component

@@ -38,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import io.streakgp.customer.CustomerCreation;
 import io.streakgp.customer.CustomerSearch;
 import io.streakgp.customer.DuplicateReview;
+import io.streakgp.customer.NewCustomers;
 import io.streakgp.customer.Parties;
 import io.streakgp.deal.DealEnd;
 import io.streakgp.deal.DealReader;
@@ -122,6 +123,8 @@ class DealToOrderTest {
     @Autowired
     private CustomerCreation customerCreation;
     @Autowired
+    private NewCustomers newCustomers;
+    @Autowired
     private DuplicateReview duplicateReview;
     @Autowired
     private Parties parties;
@@ -144,7 +147,9 @@ class DealToOrderTest {
         when(creditReview.facts(BOX)).thenReturn(new CreditReview.Facts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX, "NORTHWIND0001",
                 "Northwind Traders", "", "1,000.00 USD", "900.00 USD", "900.00 USD", "400.00 USD", "300.00 USD", List.of()));
         when(duplicateReview.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind expansion", "Northwind Traders", "northwind.example", "12185550177", "Duluth",
-                "https://www.streak.com/a/boxes/" + BOX, List.of(), List.of()));
+                "https://www.streak.com/a/boxes/" + BOX, "400.00 USD", List.of(), List.of()));
+        when(newCustomers.ruleInputs(BOX)).thenReturn(new NewCustomers.RuleInputs("TWO", "SMB Sales", "400.00", "USA", "MN", true));
+        when(newCustomers.check(any(), any())).thenReturn(new NewCustomers.Outlook(false, "SMB"));
     }
 
     @AfterEach
@@ -349,7 +354,7 @@ class DealToOrderTest {
         verify(reader).read(BOX);
         verify(preparation, times(2)).map(BOX);
         verify(customerSearch).search(BOX);
-        verify(customerCreation).create(BOX, "SMB");
+        verify(customerCreation).create(BOX);
     }
 
     @Test
@@ -358,7 +363,7 @@ class DealToOrderTest {
         when(customerSearch.search(BOX)).thenReturn(CustomerSearch.Outcome.NONE);
         CustomerCreation.CustomerFaults refused = Samples.thrown(CustomerCreation.CustomerFaults.class, FAULTS.toString());
         when(refused.faults()).thenReturn(FAULTS);
-        doThrow(refused).when(customerCreation).create(any(), any());
+        doThrow(refused).when(customerCreation).create(any());
         ProcessInstance instance = won();
         walk.run(READ, CREATE_CUSTOMER);
 
@@ -371,8 +376,8 @@ class DealToOrderTest {
         when(preparation.takeLinkedCustomer(BOX)).thenReturn(false);
         when(customerSearch.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         ProcessInstance instance = won();
-        walk.run(READ).complete(RESOLVE_DUPLICATE, Map.of("duplicateDecision", "refuse", "reason", "a competitor"));
-        walk.run(RESOLVE_DUPLICATE, REFUSE);
+        walk.run(READ, "serviceTask_routeDuplicateReview").complete(RESOLVE_DUPLICATE, Map.of("duplicateDecision", "refuse", "reason", "a competitor"));
+        walk.run("subProcess_askWhoTheCustomerIs", REFUSE);
 
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder("boundaryEvent_dealRefused", REFUSE).hasNotPassed(CORRECT, RESERVE, ENTER);
         verify(end).refuse(BOX, "a competitor");
@@ -383,7 +388,7 @@ class DealToOrderTest {
         when(preparation.takeLinkedCustomer(BOX)).thenReturn(false, true);
         when(customerSearch.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         ProcessInstance instance = won();
-        walk.run(READ);
+        walk.run(READ, "serviceTask_routeDuplicateReview");
         walk.task(RESOLVE_DUPLICATE);
 
         assertThat(process.tellChanged(BOX)).isTrue();

@@ -1,4 +1,4 @@
-package io.streakgp.deal.review;
+package io.streakgp.shared;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
