@@ -99,16 +99,20 @@ public class DocumentEntry {
         SalesDocument document = document(deal, draft, numbered, approved, deals.policy(boxKey).processHold());
         String content = document.toString();
         String journalId = "gp:" + deal.company() + ":SOP:" + numbered.type().code() + ":" + numbered.number();
-        if (!journal.begin(journalId, content) || !standsAsOurs(deal, numbered)) {
+        Optional<GpSalesDocument> standing = journal.begin(journalId, content) ? standingAsOurs(deal, numbered) : Optional.empty();
+        if (standing.isEmpty()) {
             if (reader.hasChanged(deal)) {
                 journal.answered(journalId);
                 throw new DealChanged(boxKey);
             }
             send(deal, draft, numbered, document, journalId);
+            // GP adds defaults and taxes: what it has made of the document is read back; without an answer the send stays in doubt
+            standing = standingAsOurs(deal, numbered);
         }
         journal.answered(journalId);
         approved.forEach(approval -> approvals.use(approval, numbered.number()));
         documents.entered(numbered, deal.customerNumber(), Sha256.hex(content, 32), draft.net(), draft.documentAmount());
+        documents.readBack(numbered, standing.orElseThrow(() -> new IllegalStateException("GP took document " + numbered.number() + " and does not have it")));
         deals.become(boxKey, DealState.BOOKED);
     }
 
@@ -120,7 +124,7 @@ public class DocumentEntry {
             journal.answered(journalId);
             throw new DocumentRefused(invalid.faults().stream().map(fault -> new Fault(fault.element(), fault.problem(), "Correct it on the deal, or in the mapping")).toList());
         } catch (GpRefusal refusal) {
-            if (refusal.has(ErrorClass.DUPLICATE) && standsAsOurs(deal, numbered)) {
+            if (refusal.has(ErrorClass.DUPLICATE) && standingAsOurs(deal, numbered).isPresent()) {
                 return;
             }
             journal.answered(journalId);
@@ -141,13 +145,13 @@ public class DocumentEntry {
                 "GP error " + error.number() + (error.parameters().isEmpty() ? "" : " " + error.parameters()))).toList();
     }
 
-    private boolean standsAsOurs(Deal deal, SalesDocuments.Numbered numbered) throws NumberBelongsToAnother {
+    private Optional<GpSalesDocument> standingAsOurs(Deal deal, SalesDocuments.Numbered numbered) throws NumberBelongsToAnother {
         Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), numbered.type(), numbered.number());
         if (standing.isPresent() && !isOurs(standing.get(), deal)) {
             documents.given(numbered, false, "another document stands under it in GP");
             throw new NumberBelongsToAnother(numbered.number());
         }
-        return standing.isPresent();
+        return standing;
     }
 
     private static boolean isOurs(GpSalesDocument standing, Deal deal) {
@@ -224,6 +228,11 @@ public class DocumentEntry {
         String number = deals.draft(boxKey).typedNumber();
         for (SopType type : List.of(SopType.ORDER, SopType.INVOICE)) {
             Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), type, number);
+            if (standing.filter(GpSalesDocument::voided).isPresent()) {
+                deals.keepFaults(boxKey, List.of(new Fault("GP order number", number + " is voided in GP",
+                        "Write the number of the document that stands, or clear the field to have this deal booked")));
+                return false;
+            }
             if (standing.isPresent()) {
                 if (documents.current(boxKey).filter(numbered -> numbered.number().equals(number)).isEmpty()) {
                     release(boxKey, "the deal carries number " + number);

@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import io.streakgp.deal.report.BoxNews;
 import io.streakgp.deal.report.BoxReport;
 
 /** Writes the document's number and status to the box. */
@@ -19,6 +18,6 @@ class ReportOrder implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        report.tell(execution.getProcessBusinessKey(), BoxNews.of(BoxNews.Event.BOOKED));
+        report.tellOrdered(execution.getProcessBusinessKey());
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import io.streakgp.deal.Deal;
 import io.streakgp.deal.Deals;
+import io.streakgp.deal.review.OrderPolicy;
 import io.streakgp.streak.Box;
 import io.streakgp.streak.Streak;
 import io.streakgp.streak.StreakRefusal;
@@ -70,6 +71,13 @@ public class BoxReport {
             }
         }
         log.info("Box {} was deleted in Streak; nobody is there to be told: {} {}", boxKey, news.event(), news.reason());
+    }
+
+    /** Tells that the document was entered, and whether it is held until somebody has looked. */
+    @Transactional
+    public void tellOrdered(String boxKey) {
+        OrderPolicy policy = deals.policy(boxKey);
+        tell(boxKey, policy.processHold().isEmpty() ? BoxNews.of(BoxNews.Event.BOOKED) : BoxNews.of(BoxNews.Event.HELD, policy.reason()));
     }
 
     private boolean isFresh(Deal deal) {
