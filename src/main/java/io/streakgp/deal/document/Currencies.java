@@ -3,10 +3,8 @@ package io.streakgp.deal.document;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,20 +143,11 @@ final class Currencies {
             return Optional.empty();
         }
         Optional<BigDecimal> factor = LineParser.amount(rate).filter(value -> value.signum() > 0);
-        Optional<LocalDate> asOf = date(answer.value("asOf"));
-        if (factor.isEmpty() || asOf.isEmpty()) {
+        if (factor.isEmpty() || !(answer.value("asOf") instanceof LocalDate asOf)) {
             faults.accept(new Fault(field, "table " + OWN_RATES + " has no usable rate or no day for " + isoCode, "Correct its row"));
             return Optional.empty();
         }
-        return Optional.of(new Rate(factor.get(), "table " + OWN_RATES, asOf.get()));
-    }
-
-    /** The engine hands dates out as the start of their day in the machine's zone. */
-    private static Optional<LocalDate> date(Object value) {
-        if (value instanceof LocalDate date) {
-            return Optional.of(date);
-        }
-        return value instanceof Date date ? Optional.of(date.toInstant().atZone(ZoneId.systemDefault()).toLocalDate()) : Optional.empty();
+        return Optional.of(new Rate(factor.get(), "table " + OWN_RATES, asOf));
     }
 
     private boolean isFresh(Rate rate, int maxAge) {
