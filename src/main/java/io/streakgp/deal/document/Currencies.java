@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GpCustomer;
@@ -24,6 +25,7 @@ final class Currencies {
     static final String OWN_RATES = "exchange-rate";
 
     private static final int RATE_DECIMALS = 7;
+    private static final Pattern RATE = Pattern.compile("\\d{1,7}(?:\\.\\d{1," + RATE_DECIMALS + "})?");
     private static final int USUAL_DECIMALS = 2;
 
     private final CompanySetup setup;
@@ -142,7 +144,7 @@ final class Currencies {
         if (rate.isEmpty()) {
             return Optional.empty();
         }
-        Optional<BigDecimal> factor = LineParser.amount(rate).filter(value -> value.signum() > 0);
+        Optional<BigDecimal> factor = Optional.of(rate).filter(text -> RATE.matcher(text).matches()).map(BigDecimal::new).filter(value -> value.signum() > 0);
         if (factor.isEmpty() || !(answer.value("asOf") instanceof LocalDate asOf)) {
             faults.accept(new Fault(field, "table " + OWN_RATES + " has no usable rate or no day for " + isoCode, "Correct its row"));
             return Optional.empty();
