@@ -2,7 +2,6 @@ package io.streakgp.customer;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.NewCustomer;
 import io.streakgp.gp.econnect.EconnectSchema;
 import io.streakgp.journal.SendJournal;
-import io.streakgp.mapping.FieldMapping;
-import io.streakgp.mapping.MappedField;
 import io.streakgp.shared.Fault;
 import io.streakgp.shared.NotNow;
 
@@ -30,23 +27,25 @@ import io.streakgp.shared.NotNow;
 @Component
 public class CustomerCreation {
 
-    static final String TABLE = "mapping-customer-to-gp";
     private static final int MOST_TRIES = 200;
 
     private final CustomerLinks links;
     private final Parties parties;
     private final GreatPlains gp;
     private final SendJournal journal;
-    private final FieldMapping mapping;
+    private final CustomerMapping mapping;
+    private final NewCustomerDecisions decisions;
     private final EconnectSchema schema;
     private final Clock clock;
 
-    CustomerCreation(CustomerLinks links, Parties parties, GreatPlains gp, SendJournal journal, FieldMapping mapping, EconnectSchema schema, Clock clock) {
+    CustomerCreation(CustomerLinks links, Parties parties, GreatPlains gp, SendJournal journal, CustomerMapping mapping,
+                     NewCustomerDecisions decisions, EconnectSchema schema, Clock clock) {
         this.links = links;
         this.parties = parties;
         this.gp = gp;
         this.journal = journal;
         this.mapping = mapping;
+        this.decisions = decisions;
         this.schema = schema;
         this.clock = clock;
     }
@@ -103,17 +102,17 @@ public class CustomerCreation {
     }
 
     /**
-     * Creates the customer under its reserved number, or finds that an earlier run did.
+     * Creates the customer under its reserved number, as rule or finance decided, or finds that an earlier run did.
      *
      * @throws NumberTaken when the number is another's; the reservation is given up, reserve the next one
      * @throws CustomerFaults when the data must be mended; the reservation is given up
      */
-    public void create(String boxKey, String customerClass) throws NumberTaken {
+    public void create(String boxKey) throws NumberTaken {
         Party party = parties.of(boxKey);
         CustomerLinks.Link link = links.find(party.company(), party.key())
                 .orElseThrow(() -> new IllegalStateException("No customer number is reserved for " + party.key()));
         if (link.state() == CustomerLinks.State.CREATING) {
-            NewCustomer customer = customer(party, link, customerClass);
+            NewCustomer customer = customer(party, link, decisions.terms(party));
             String journalId = "gp:" + party.company() + ":customer:" + link.customerNumber();
             if (!journal.begin(journalId, customer.toString()) || !standsAsOurs(link)) {
                 send(customer, link);
@@ -150,31 +149,26 @@ public class CustomerCreation {
         }
     }
 
-    private NewCustomer customer(Party party, CustomerLinks.Link link, String customerClass) {
-        Map<String, Object> context = new LinkedHashMap<>(party.facts());
-        context.put("pipeline", party.pipeline());
-        context.put("company", party.company());
-        context.put("customer", Map.of("name", party.name(), "number", link.customerNumber(), "customerClass", customerClass));
-        Map<String, String> elements = new TreeMap<>();
-        List<Fault> faults = new ArrayList<>();
-        String email = "";
-        for (MappedField field : mapping.map(party.boxKey(), TABLE, context)) {
-            if (field.required() && field.text().isEmpty()) {
-                faults.add(new Fault(field.source(), "is empty", "Fill it in in Streak; the new customer needs it"));
-            }
-            if (field.target().equals("email")) {
-                email = field.text();
-            } else if (!field.text().isEmpty()) {
-                elements.put(field.target(), field.text());
-            }
+    private NewCustomer customer(Party party, CustomerLinks.Link link, NewCustomerTerms terms) {
+        CustomerMapping.Mapped mapped = mapping.map(party, link.customerNumber(), terms.customerClass());
+        Map<String, String> elements = new TreeMap<>(mapped.elements());
+        if (!terms.taxSchedule().isEmpty()) {
+            elements.put("TAXSCHID", terms.taxSchedule());
+        }
+        if (!terms.paymentTerms().isEmpty()) {
+            elements.put("PYMTRMID", terms.paymentTerms());
+        }
+        if (terms.onHold()) {
+            elements.put("HOLD", "1");
         }
         elements.put("INTEGRATIONID", link.mark());
+        List<Fault> faults = new ArrayList<>(mapped.faults());
         schema.check("taUpdateCreateCustomerRcd", elements).forEach(fault ->
-                faults.add(new Fault("Customer, " + fault.element(), fault.problem(), "Correct it in Streak, or in table " + TABLE)));
+                faults.add(new Fault("Customer, " + fault.element(), fault.problem(), "Correct it in Streak, or in table " + CustomerMapping.TABLE)));
         if (!faults.isEmpty()) {
             links.release(link);
             throw new CustomerFaults(faults);
         }
-        return new NewCustomer(link.customerNumber(), elements, email);
+        return new NewCustomer(link.customerNumber(), elements, mapped.email());
     }
 }

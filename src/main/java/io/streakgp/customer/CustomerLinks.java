@@ -45,6 +45,12 @@ public class CustomerLinks {
                 where company = ? and party_key = ?""").params(company, partyKey).query(Link.class).optional();
     }
 
+    /** Whether this deal had the party's customer created in GP. */
+    public boolean isCreatedFor(String company, String partyKey, String boxKey) {
+        return jdbc.sql("select count(*) from streakgp.customer_link where company = ? and party_key = ? and box_key = ? and reserved_number is not null")
+                .params(company, partyKey, boxKey).query(Integer.class).single() > 0;
+    }
+
     /** Whether a party is linked to the customer, or is having it created. */
     public boolean isTaken(String company, String customerNumber) {
         return jdbc.sql("select count(*) from streakgp.customer_link where company = ? and customer_number = ?")

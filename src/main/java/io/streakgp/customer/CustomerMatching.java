@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -44,12 +46,19 @@ class CustomerMatching {
     record Candidate(GpCustomer customer, Verdict verdict, BigDecimal nameLikeness, String reason) {
     }
 
+    /** The customers that head a national account of which another customer, alike as well, is a child. */
+    private static Set<String> parents(List<GpCustomer> alike) {
+        return alike.stream().map(GpCustomer::parentNumber).filter(parent -> !parent.isEmpty()).collect(Collectors.toSet());
+    }
+
     /** Candidates that are the same or possibly so, likeliest first. */
     List<Candidate> candidates(Party party) {
         List<String> words = NameLikeness.words(party.name()).stream().filter(word -> word.length() >= SHORTEST_TELLING_WORD).toList();
         List<Candidate> candidates = new ArrayList<>();
-        for (GpCustomer customer : gp.customersLike(party.company(), words.isEmpty() ? List.of(party.name()) : words, party.domains())) {
-            Candidate candidate = judge(party, customer);
+        List<GpCustomer> alike = gp.customersLike(party.company(), words.isEmpty() ? List.of(party.name()) : words, party.domains());
+        Set<String> parents = parents(alike);
+        for (GpCustomer customer : alike) {
+            Candidate candidate = judge(party, customer, !customer.parentNumber().isEmpty() || parents.contains(customer.number()));
             if (candidate.verdict() != Verdict.DIFFERENT) {
                 candidates.add(candidate);
             }
@@ -59,7 +68,7 @@ class CustomerMatching {
         return candidates;
     }
 
-    private Candidate judge(Party party, GpCustomer customer) {
+    private Candidate judge(Party party, GpCustomer customer, boolean nationalAccount) {
         BigDecimal likeness = NameLikeness.percent(party.name(), customer.name());
         String phone = customer.address().phone().replaceAll("\\D", "");
         DecisionOutcome result = decisions.require(TABLE, Map.of(
@@ -69,6 +78,7 @@ class CustomerMatching {
                 "sameDomain", customer.emailDomains().stream().anyMatch(party.domains()::contains),
                 "samePhone", party.phone().length() >= 7 && phone.startsWith(party.phone()),
                 "inactive", customer.inactive(),
+                "nationalAccount", nationalAccount,
                 "linkedElsewhere", links.isTaken(party.company(), customer.number())));
         traces.keep(party.boxKey(), result.trace());
         if (!(result.rows().get(0).get("verdict") instanceof String verdict) || !(result.rows().get(0).get("reason") instanceof String reason)) {

@@ -28,6 +28,11 @@ public class Customers {
         return party.typedNumber().isEmpty() ? Optional.empty() : gp.customer(party.company(), party.typedNumber());
     }
 
+    /** Whether the customer came into being with this deal of the party. */
+    public boolean isCreatedFor(Party party) {
+        return links.isCreatedFor(party.company(), party.key(), party.boxKey());
+    }
+
     /** The number of the customer that the party is linked to and that stands in GP. */
     public Optional<String> linked(Party party) {
         return links.find(party.company(), party.key()).filter(link -> link.state() == CustomerLinks.State.LINKED)

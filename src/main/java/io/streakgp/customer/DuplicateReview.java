@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GreatPlains;
+import io.streakgp.shared.Amounts;
 import io.streakgp.shared.Protest;
 
 /** Customers in GP that the deal's party could be, side by side, for the person who decides. */
@@ -28,14 +29,14 @@ public class DuplicateReview {
         this.gp = gp;
     }
 
-    /** What the reviewer sees. */
+    /** What the reviewer sees; money as text with its currency. */
     public record Facts(String dealName, String partyName, String partyDomains, String partyPhone, String partyAddress, String boxLink,
-                        List<Candidate> candidates, List<Option> candidateOptions) {
+                        String amount, List<Candidate> candidates, List<Option> candidateOptions) {
 
         /**
          * @param reason      the rule's, with the likeness of the names
          * @param whereabouts address, phone and e-mail domains
-         * @param status      {@code active}, {@code on hold} or {@code inactive}
+         * @param status      {@code active}, {@code on hold} or {@code inactive}, and whose child it is in a national account
          */
         public record Candidate(String number, String name, String reason, String whereabouts, String status) {
         }
@@ -49,7 +50,7 @@ public class DuplicateReview {
         Party party = parties.of(boxKey);
         List<Facts.Candidate> candidates = matching.candidates(party).stream().map(DuplicateReview::candidate).toList();
         return new Facts(party.dealName(), party.name(), known(String.join(", ", party.domains())), known(party.phone()), known(party.address()),
-                party.boxLink(), candidates,
+                party.boxLink(), Amounts.text(party.netAmount(), gp.setup(party.company()).functionalIsoCode()), candidates,
                 candidates.stream().map(candidate -> new Facts.Option(candidate.number() + " " + candidate.name() + (candidate.status().equals(ACTIVE) ? "" : " (" + candidate.status() + ")"),
                         candidate.number())).toList());
     }
@@ -61,7 +62,8 @@ public class DuplicateReview {
         return new Facts.Candidate(customer.number(), customer.name(),
                 candidate.reason() + " (names " + candidate.nameLikeness().toPlainString() + " % alike)",
                 known(joined(" · ", place, phone(address.phone()), String.join(", ", customer.emailDomains()))),
-                customer.inactive() ? "inactive" : customer.onHold() ? "on hold" : ACTIVE);
+                (customer.inactive() ? "inactive" : customer.onHold() ? "on hold" : ACTIVE)
+                        + (customer.parentNumber().isEmpty() ? "" : ", child of " + customer.parentNumber()));
     }
 
     /** GP keeps 14 digits, the last four an extension: zeros where there is none. */

@@ -1,5 +1,6 @@
 package io.streakgp.customer;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -16,14 +17,26 @@ import java.util.Map;
  * @param phone       digits only; may be empty
  * @param address     free text; may be empty
  * @param boxLink     where people open the deal
- * @param typedNumber GP customer number that somebody typed on the box; may be empty
+ * @param typedNumber GP customer number that somebody typed on the box, else on the organization; may be empty
+ * @param netAmount   net amount of the deal, in functional currency; zero until the deal is mapped
  * @param facts       box, organization and contact as FEEL sees them
  */
 public record Party(String company, String boxKey, String dealName, String pipeline, String key, String name, List<String> domains, String phone,
-                    String address, String boxLink, String typedNumber, Map<String, Object> facts) {
+                    String address, String boxLink, String typedNumber, BigDecimal netAmount, Map<String, Object> facts) {
+
+    /** The party of a deal that has not been mapped yet. */
+    public Party(String company, String boxKey, String dealName, String pipeline, String key, String name, List<String> domains, String phone,
+                 String address, String boxLink, String typedNumber, Map<String, Object> facts) {
+        this(company, boxKey, dealName, pipeline, key, name, domains, phone, address, boxLink, typedNumber, BigDecimal.ZERO, facts);
+    }
 
     /** The same party, with the GP customer number that somebody typed on the deal. */
     public Party withTypedNumber(String number) {
-        return new Party(company, boxKey, dealName, pipeline, key, name, domains, phone, address, boxLink, number, facts);
+        return new Party(company, boxKey, dealName, pipeline, key, name, domains, phone, address, boxLink, number, netAmount, facts);
+    }
+
+    /** The same party, with the net amount of its deal in functional currency. */
+    public Party withNetAmount(BigDecimal net) {
+        return new Party(company, boxKey, dealName, pipeline, key, name, domains, phone, address, boxLink, typedNumber, net, facts);
     }
 }

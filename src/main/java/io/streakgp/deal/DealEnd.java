@@ -2,7 +2,8 @@ package io.streakgp.deal;
 
 import org.springframework.stereotype.Component;
 
-import io.streakgp.deal.order.BoxReport;
+import io.streakgp.deal.report.BoxNews;
+import io.streakgp.deal.report.BoxReport;
 import io.streakgp.deal.order.DocumentEntry;
 import io.streakgp.deal.process.DealProcess;
 
@@ -24,18 +25,18 @@ public class DealEnd {
 
     /** The deal left the won stage, or was deleted, before it was booked. */
     public void withdraw(String boxKey) {
-        end(boxKey, DealState.WITHDRAWN, BoxReport.Event.WITHDRAWN, "the deal is no longer won");
+        end(boxKey, DealState.WITHDRAWN, BoxNews.Event.WITHDRAWN, "the deal is no longer won");
     }
 
     /** A person refused to book the deal. */
     public void refuse(String boxKey, String reason) {
-        end(boxKey, DealState.REFUSED, BoxReport.Event.REFUSED, reason);
+        end(boxKey, DealState.REFUSED, BoxNews.Event.REFUSED, reason);
     }
 
-    private void end(String boxKey, DealState state, BoxReport.Event event, String reason) {
+    private void end(String boxKey, DealState state, BoxNews.Event event, String reason) {
         documents.release(boxKey, reason);
         if (deals.hasBeenRead(boxKey)) {
-            report.tell(boxKey, event, reason);
+            report.tell(boxKey, BoxNews.of(event, reason));
         }
         Deal deal = deals.hold(boxKey).orElseThrow();
         if (deals.hasBeenRead(boxKey) && deal.wonAt().isAfter(deals.snapshot(boxKey).box().wonAt())) {

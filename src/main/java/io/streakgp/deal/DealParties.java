@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.customer.Parties;
 import io.streakgp.customer.Party;
+import io.streakgp.deal.document.Draft;
 import io.streakgp.shared.Fault;
 import io.streakgp.streak.Contact;
 import io.streakgp.streak.StreakFacts;
@@ -33,7 +34,8 @@ public class DealParties implements Parties {
 
     @Override
     public Party of(String boxKey) {
-        return in(deals.get(boxKey), deals.snapshot(boxKey)).map(party -> party.withTypedNumber(deals.draft(boxKey).typedCustomer()))
+        Draft draft = deals.draft(boxKey);
+        return in(deals.get(boxKey), deals.snapshot(boxKey)).map(party -> party.withNetAmount(draft.functionalNet()).withTypedNumber(draft.typedCustomer()))
                 .orElseThrow(() -> new IllegalStateException("The deal of box " + boxKey + " names nobody who buys"));
     }
 

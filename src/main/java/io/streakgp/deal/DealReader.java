@@ -52,17 +52,23 @@ public class DealReader {
         if (found.isEmpty()) {
             return deal.state().hasDocument() ? Situation.BOOKED : Situation.WITHDRAWN;
         }
-        Box box = corrections.applyTo(found.get());
-        Chosen organization = choose(box.organizations(), "organizations");
-        Chosen contact = choose(box.contacts(), "contacts");
-        deals.keep(new DealSnapshot(box,
-                organization.key().flatMap(streak::organization).orElse(null),
-                contact.key().flatMap(streak::contact).orElse(null),
-                organization.key().isPresent() || organization.ambiguous() != null ? organization.ambiguous() : contact.ambiguous()));
+        DealSnapshot snapshot = snapshot(found.get());
+        deals.keep(snapshot);
         if (deal.state().hasDocument()) {
             return Situation.BOOKED;
         }
-        return isWon(box) ? Situation.WON : Situation.WITHDRAWN;
+        return isWon(snapshot.box()) ? Situation.WON : Situation.WITHDRAWN;
+    }
+
+    /** The deal as the box is now, with the corrections that people made; organization and contact are read as well. */
+    public DealSnapshot snapshot(Box found) {
+        Box box = corrections.applyTo(found);
+        Chosen organization = choose(box.organizations(), "organizations");
+        Chosen contact = choose(box.contacts(), "contacts");
+        return new DealSnapshot(box,
+                organization.key().flatMap(streak::organization).orElse(null),
+                contact.key().flatMap(streak::contact).orElse(null),
+                organization.key().isPresent() || organization.ambiguous() != null ? organization.ambiguous() : contact.ambiguous());
     }
 
     /** Whether the deal changed since it was read, looked up only when that is a while ago. */
@@ -74,7 +80,8 @@ public class DealReader {
         return now.isEmpty() || !isWon(now.get()) || !now.get().fingerprint().equals(deal.fingerprint());
     }
 
-    boolean isWon(Box box) {
+    /** Whether the box stands in the won stage. */
+    public boolean isWon(Box box) {
         return box.stage().equals(properties.wonStage());
     }
 

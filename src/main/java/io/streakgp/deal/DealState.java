@@ -8,6 +8,8 @@ public enum DealState {
     BOOKED,
     /** It carried a GP number when it came, and GP confirmed it. */
     ADOPTED,
+    /** A person voided its document in GP. */
+    VOIDED,
     /** It left the won stage, or was deleted, before it was booked. */
     WITHDRAWN,
     /** A person refused to book it. */

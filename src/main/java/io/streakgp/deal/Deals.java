@@ -19,6 +19,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.streakgp.deal.document.Draft;
+import io.streakgp.deal.review.OrderPolicy;
 import io.streakgp.shared.Fault;
 import io.streakgp.shared.InsertOnce;
 import io.streakgp.shared.NotNow;
@@ -108,16 +109,30 @@ public class Deals {
         return column(boxKey, "snapshot").isPresent();
     }
 
-    /** Keeps the document as mapped, and everything that is wrong with it. */
+    /** Keeps the document as mapped, and everything that is wrong with it; what a rule said about it before no longer holds. */
     public void keep(String boxKey, Draft draft, List<Fault> faults) {
-        jdbc.sql("update streakgp.deal set draft = ?, faults = ?, updated_at = ? where box_key = ?")
+        jdbc.sql("update streakgp.deal set draft = ?, faults = ?, policy = null, updated_at = ? where box_key = ?")
                 .params(write(draft), write(faults), now(), boxKey).update();
     }
 
     public Draft draft(String boxKey) {
-        return parse(column(boxKey, "draft").orElseThrow(() -> new IllegalStateException("Box " + boxKey + " has not been mapped yet")),
-                new TypeReference<>() {
-                });
+        return findDraft(boxKey).orElseThrow(() -> new IllegalStateException("Box " + boxKey + " has not been mapped yet"));
+    }
+
+    public Optional<Draft> findDraft(String boxKey) {
+        return column(boxKey, "draft").map(text -> parse(text, new TypeReference<>() {
+        }));
+    }
+
+    /** Keeps what the rule {@code order-policy} said about the deal as mapped last. */
+    public void keepPolicy(String boxKey, OrderPolicy policy) {
+        jdbc.sql("update streakgp.deal set policy = ?, updated_at = ? where box_key = ?").params(write(policy), now(), boxKey).update();
+    }
+
+    /** What the rule {@code order-policy} said last; booked without asking where nothing was kept. */
+    public OrderPolicy policy(String boxKey) {
+        return column(boxKey, "policy").map(text -> parse(text, new TypeReference<OrderPolicy>() {
+        })).orElse(OrderPolicy.BOOK);
     }
 
     public void keepFaults(String boxKey, List<Fault> faults) {

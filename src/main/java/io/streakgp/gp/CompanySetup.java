@@ -64,6 +64,11 @@ public record CompanySetup(Map<SopType, Set<String>> documentIds, Map<String, Cu
                 .max(Comparator.comparing(ExchangeRate::from));
     }
 
+    /** ISO code of the company's own currency, e.g. {@code USD}; empty when GP does not say. */
+    public String functionalIsoCode() {
+        return Optional.ofNullable(currencies.get(functionalCurrency)).map(Currency::isoCode).orElse("");
+    }
+
     /** The currency with this ISO code, e.g. {@code USD}. */
     public Optional<Currency> currencyByIsoCode(String isoCode) {
         return currencies.values().stream().filter(currency -> currency.isoCode().equals(isoCode)).findFirst();

@@ -1,6 +1,7 @@
 package io.streakgp.gp;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** GP's SOPTYPE: what kind of sales document it is. */
 public enum SopType {
@@ -10,6 +11,11 @@ public enum SopType {
 
     SopType(int code) {
         this.code = code;
+    }
+
+    /** As people say it, e.g. {@code back order}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** The number GP stores, 1 to 6. */

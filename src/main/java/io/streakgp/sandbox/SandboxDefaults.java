@@ -26,7 +26,7 @@ public final class SandboxDefaults implements EnvironmentPostProcessor, Ordered 
     private static final String HERE = "http://127.0.0.1:${server.port:8080}";
 
     private static final Map<String, String> USERS_AND_GROUPS =
-            Map.of("analyst", "analysts", "finance", "finance", "operator", "operators");
+            Map.of("analyst", "analysts", "finance", "finance", "finance2", "finance", "controller", "controllers", "operator", "operators");
 
     @Override
     public int getOrder() {

@@ -31,7 +31,9 @@ public interface Streak {
     /**
      * Sets text fields by their names, and nothing else of the box. Setting the same values twice is the same as once.
      *
-     * @throws StreakRefusal naming the field that the pipeline does not have
+     * @param pipelineKey the box's pipeline, of which the names are
+     * @throws StreakRefusal naming the field that the pipeline does not have; or when the box is in another pipeline by now,
+     *                       where the same field keys mean other fields
      */
     void setFields(String boxKey, String pipelineKey, Map<String, String> valuesByFieldName);
 
@@ -47,8 +49,16 @@ public interface Streak {
     /** The box's tasks, done ones included. */
     List<Task> tasks(String boxKey);
 
-    /** Gives a task to people by their e-mail addresses, and answers its key. */
+    /**
+     * Gives a task to people by their e-mail addresses, and answers its key.
+     *
+     * @param dueAt     {@code null} when it has no due date
+     * @param assignees nobody: it stays unassigned
+     */
     String giveTask(String boxKey, String text, Instant dueAt, List<String> assignees);
+
+    /** Replaces a task's text and opens it again if it was done; {@code false} when somebody has deleted it. Twice is the same as once. */
+    boolean rewriteTask(String taskKey, String text);
 
     /** Marks a task done; one that somebody has deleted or done already stays as it is. */
     void finishTask(String taskKey);

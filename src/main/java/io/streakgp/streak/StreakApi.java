@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.springframework.stereotype.Component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,6 +20,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 @Component
 class StreakApi implements Streak {
+
+    private static final String DONE = "DONE";
 
     private final StreakHttp http;
     private final PipelineDirectory directory;
@@ -40,7 +44,7 @@ class StreakApi implements Streak {
 
     @Override
     public Optional<Box> box(String boxKey) {
-        return found("api/v1/boxes/" + boxKey).map(this::resolve);
+        return found(() -> http.get("api/v1/boxes/" + boxKey, Map.of())).map(this::resolve);
     }
 
     @Override
@@ -50,14 +54,14 @@ class StreakApi implements Streak {
 
     @Override
     public Optional<Contact> contact(String contactKey) {
-        return found("api/v2/contacts/" + contactKey).map(contact -> new Contact(contact.path("key").asText(contactKey),
+        return found(() -> http.get("api/v2/contacts/" + contactKey, Map.of())).map(contact -> new Contact(contact.path("key").asText(contactKey),
                 contact.path("givenName").asText(""), contact.path("familyName").asText(""), contact.path("title").asText(""),
                 texts(contact.path("emailAddresses")), texts(contact.path("phoneNumbers")), texts(contact.path("addresses"))));
     }
 
     @Override
     public Optional<Organization> organization(String organizationKey) {
-        return found("api/v2/organizations/" + organizationKey).map(organization -> new Organization(
+        return found(() -> http.get("api/v2/organizations/" + organizationKey, Map.of())).map(organization -> new Organization(
                 organization.path("key").asText(organizationKey), organization.path("name").asText(""),
                 texts(organization.path("domains")), texts(organization.path("phoneNumbers")), texts(organization.path("addresses")),
                 organization.path("industry").asText(""), fields(organization.path("fields"))));
@@ -77,6 +81,10 @@ class StreakApi implements Streak {
         ObjectNode fields = json.createObjectNode();
         valuesByFieldName.forEach((name, value) -> fields.put(keyOf(pipeline, name), value));
         JsonNode answer = http.post("api/v1/boxes/" + boxKey, Map.of(), json.createObjectNode().set("fields", fields));
+        String in = answer.path("pipelineKey").asText(pipelineKey);
+        if (!in.equals(pipelineKey)) {
+            throw new StreakRefusal(400, "Box " + boxKey + " is no longer in pipeline \"" + pipeline.name() + "\" but in " + in);
+        }
         // a 200 is no proof of effect: some writes are ignored in silence
         valuesByFieldName.forEach((name, value) -> {
             String now = answer.path("fields").path(keyOf(pipeline, name)).asText("");
@@ -99,27 +107,59 @@ class StreakApi implements Streak {
 
     @Override
     public String comment(String boxKey, String text) {
-        return http.post("api/v2/boxes/" + boxKey + "/comments", Map.of(), json.createObjectNode().put("message", text)).path("key").asText("");
+        String path = "api/v2/boxes/" + boxKey + "/comments";
+        return newKey(http.post(path, Map.of(), json.createObjectNode().put("message", text)), path);
     }
 
     @Override
     public boolean rewriteComment(String commentKey, String text) {
-        throw new UnsupportedOperationException("being built");
+        return found(() -> http.post("api/v2/comments/" + commentKey, Map.of(), json.createObjectNode().put("message", text))).isPresent();
     }
 
     @Override
     public List<Task> tasks(String boxKey) {
-        throw new UnsupportedOperationException("being built");
+        return http.list("api/v2/boxes/" + boxKey + "/tasks", Map.of()).stream().map(task -> new Task(task.path("key").asText(""),
+                task.path("text").asText(""), task.path("status").asText("").equals(DONE))).toList();
     }
 
     @Override
     public String giveTask(String boxKey, String text, Instant dueAt, List<String> assignees) {
-        throw new UnsupportedOperationException("being built");
+        String path = "api/v2/boxes/" + boxKey + "/tasks";
+        // in the body "key" is the box's, in the answer the task's
+        ObjectNode task = json.createObjectNode().put("key", boxKey).put("text", text);
+        if (dueAt != null) {
+            task.put("dueDate", dueAt.toEpochMilli());
+        }
+        ArrayNode people = task.putArray("assignedToSharingEntries");
+        assignees.forEach(email -> people.addObject().put("email", email));
+        return newKey(http.post(path, Map.of(), task), path);
+    }
+
+    @Override
+    public boolean rewriteTask(String taskKey, String text) {
+        return changeTask(taskKey, json.createObjectNode().put("text", text), "NOT_DONE");
     }
 
     @Override
     public void finishTask(String taskKey) {
-        throw new UnsupportedOperationException("being built");
+        changeTask(taskKey, json.createObjectNode(), DONE);
+    }
+
+    private boolean changeTask(String taskKey, ObjectNode change, String status) {
+        Optional<JsonNode> answer = found(() -> http.post("api/v2/tasks/" + taskKey, Map.of(), change.put("status", status)));
+        answer.map(task -> task.path("status").asText(status)).filter(now -> !now.equals(status)).ifPresent(now -> {
+            throw new StreakRefusal(400, "Streak answered 200 but task " + taskKey + " is " + now + ", not " + status);
+        });
+        return answer.isPresent();
+    }
+
+    /** @throws IllegalStateException when Streak does not say under which key it keeps what we made */
+    private static String newKey(JsonNode made, String path) {
+        String key = made.path("key").asText("");
+        if (key.isEmpty()) {
+            throw new IllegalStateException("Streak answered POST " + path + " without a key");
+        }
+        return key;
     }
 
     @Override
@@ -136,16 +176,16 @@ class StreakApi implements Streak {
     }
 
     /** Streak says "not there" with 404, or with a 400 that complains of the key; the latter is believed the second time. */
-    private Optional<JsonNode> found(String path) {
+    private static Optional<JsonNode> found(Supplier<JsonNode> request) {
         try {
-            return read(path);
+            return once(request);
         } catch (StreakRefusal refusal) {
             if (!complainsOfKey(refusal)) {
                 throw refusal;
             }
         }
         try {
-            return read(path);
+            return once(request);
         } catch (StreakRefusal again) {
             if (complainsOfKey(again)) {
                 return Optional.empty();
@@ -154,9 +194,9 @@ class StreakApi implements Streak {
         }
     }
 
-    private Optional<JsonNode> read(String path) {
+    private static Optional<JsonNode> once(Supplier<JsonNode> request) {
         try {
-            return Optional.of(http.get(path, Map.of()));
+            return Optional.of(request.get());
         } catch (StreakRefusal refusal) {
             if (refusal.status() == 404) {
                 return Optional.empty();

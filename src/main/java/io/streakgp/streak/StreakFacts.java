@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class StreakFacts {
 
-    private static final Map<String, Object> NO_ORGANIZATION = nothing("name", "industry", "domain", "phone");
+    private static final Map<String, Object> NO_ORGANIZATION = noOrganization();
     private static final Map<String, Object> NO_CONTACT = nothing("givenName", "familyName", "fullName", "title", "email", "phone");
 
     private StreakFacts() {
@@ -24,6 +24,12 @@ public final class StreakFacts {
         facts.put("box", box(box, link));
         facts.put("organization", organization == null ? NO_ORGANIZATION : organization(organization));
         facts.put("contact", contact == null ? NO_CONTACT : contact(contact));
+        return facts;
+    }
+
+    private static Map<String, Object> noOrganization() {
+        Map<String, Object> facts = nothing("name", "industry", "domain", "phone");
+        facts.put("fields", Map.of());
         return facts;
     }
 
@@ -58,6 +64,8 @@ public final class StreakFacts {
         facts.put("industry", organization.industry());
         facts.put("domain", first(organization.domains()));
         facts.put("phone", first(organization.phoneNumbers()));
+        // by key: Streak does not name the custom fields of organizations
+        facts.put("fields", organization.fields());
         facts.put("addressLines", addressLines(organization.addresses()));
         return facts;
     }

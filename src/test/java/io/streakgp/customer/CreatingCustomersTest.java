@@ -21,7 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
 import org.mockito.InOrder;
 
 import io.streakgp.gp.EconnectError;
@@ -35,6 +39,7 @@ import io.streakgp.gp.econnect.EconnectSchema;
 import io.streakgp.journal.SendJournal;
 import io.streakgp.mapping.FieldMapping;
 import io.streakgp.mapping.MappedField;
+import io.streakgp.mapping.MappingFault;
 import io.streakgp.process.Samples;
 import io.streakgp.shared.NotNow;
 
@@ -51,6 +56,7 @@ class CreatingCustomersTest {
             new CustomerLinks.Link("TWO", PARTY.key(), "NORTHWIN0001", CustomerLinks.State.LINKED, MARK, BOX);
     private static final CustomerLinks.Link ANOTHER_DEALS =
             new CustomerLinks.Link("TWO", PARTY.key(), "NORTHWIN0001", CustomerLinks.State.CREATING, MARK, "another box");
+    private static final NewCustomerTerms BY_CLASS = new NewCustomerTerms("SMB", "", "", false);
     private static final String JOURNAL = "gp:TWO:customer:NORTHWIN0001";
 
     private final CustomerLinks links = mock();
@@ -58,9 +64,11 @@ class CreatingCustomersTest {
     private final GreatPlains gp = mock();
     private final SendJournal journal = mock();
     private final FieldMapping mapping = mock();
+    private final NewCustomerDecisions decisions = mock();
     private final CustomerMatching matching = mock();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final CustomerCreation creation = new CustomerCreation(links, parties, gp, journal, mapping, EconnectSchema.packaged(), clock);
+    private final CustomerCreation creation = new CustomerCreation(links, parties, gp, journal, new CustomerMapping(mapping), decisions,
+            EconnectSchema.packaged(), clock);
     private final CustomerSearch search = new CustomerSearch(links, matching, gp, parties, clock);
 
     @BeforeEach
@@ -68,6 +76,8 @@ class CreatingCustomersTest {
         when(parties.of(BOX)).thenReturn(PARTY);
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.empty());
         when(gp.customer(anyString(), anyString())).thenReturn(Optional.empty());
+        when(decisions.terms(PARTY)).thenReturn(BY_CLASS);
+        when(gp.setup("TWO")).thenReturn(Samples.setup());
         mapped(new MappedField("CUSTNAME", "Northwind Traders", true, "Name of the organization"), new MappedField("CUSTCLAS", "SMB", true, "CUSTCLAS"),
                 new MappedField("email", "ada@northwind.example", false, "Contacts"), new MappedField("CITY", null, false, "Address"));
     }
@@ -88,6 +98,7 @@ class CreatingCustomersTest {
     // ---- the number
 
     @Test
+    @DisplayName("Number by DMN customer-number (pattern, sequence), reserved before anything is sent")
     void theFirstFreeNumberOfThePatternIsReserved() {
         when(links.isTaken("TWO", "NORTHWIN0001")).thenReturn(true);
         when(gp.customer("TWO", "NORTHWIN0002")).thenReturn(Optional.of(marked("")));
@@ -133,9 +144,10 @@ class CreatingCustomersTest {
     // ---- the customer
 
     @Test
+    @DisplayName("The number is reserved and committed before the send")
     void theCustomerIsNotedBeforeItIsSentAndLinkedAfterwards() throws Exception {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
-        creation.create(BOX, "SMB");
+        creation.create(BOX);
         InOrder order = inOrder(journal, gp, links, parties);
         order.verify(journal).begin(eq(JOURNAL), anyString());
         order.verify(gp).create("TWO", new NewCustomer("NORTHWIN0001", Map.of("CUSTNAME", "Northwind Traders", "CUSTCLAS", "SMB", "INTEGRATIONID", MARK), "ada@northwind.example"));
@@ -144,39 +156,75 @@ class CreatingCustomersTest {
         order.verify(parties).customerFound(BOX, "NORTHWIN0001");
     }
 
+    private Map<String, String> sent(NewCustomerTerms terms) throws Exception {
+        when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
+        when(decisions.terms(PARTY)).thenReturn(terms);
+        creation.create(BOX);
+        ArgumentCaptor<NewCustomer> customer = ArgumentCaptor.forClass(NewCustomer.class);
+        verify(gp).create(eq("TWO"), customer.capture());
+        return customer.getValue().elements();
+    }
+
+    @Test
+    @DisplayName("DMN new-customer: create on hold until finance releases. Tax schedule and terms as decided, at creation and never later")
+    void onHoldWithTaxScheduleAndTermsAsDecided() throws Exception {
+        assertThat(sent(new NewCustomerTerms("SMB", "USALL", "Net 30", true)))
+                .containsEntry("HOLD", "1").containsEntry("TAXSCHID", "USALL").containsEntry("PYMTRMID", "Net 30");
+    }
+
+    @Test
+    @DisplayName("Packaged: class defaults, no credit above the class: what is not sent comes from the class")
+    void whatIsNotDecidedComesFromTheClass() throws Exception {
+        assertThat(sent(BY_CLASS)).doesNotContainKeys("HOLD", "INACTIVE", "TAXSCHID", "PYMTRMID", "PRCLEVEL", "CUSTDISC", "CRLMTTYP", "CRLMTAMT");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"HOLD", "INACTIVE", "CRLMTTYP", "CRLMTAMT", "CRLMTPER", "CRLMTPAM", "PYMTRMID", "CUSTDISC", "PRCLEVEL", "TAXSCHID", "RMARACTNUMST", "BALNCTYP",
+            "UpdateIfExists"})
+    @DisplayName("HOLD, INACTIVE, credit, terms, discount, price level, tax, class and accounts belong to GP: a mapping that writes one is refused")
+    void aMappingThatWritesWhatBelongsToGpIsRefused(String element) {
+        when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
+        mapped(new MappedField("CUSTNAME", "Northwind Traders", true, "Name"), new MappedField(element, "1", false, "x"));
+        assertThatThrownBy(() -> creation.create(BOX)).isInstanceOf(MappingFault.class).hasMessageContaining(element).hasMessageContaining("belongs to GP");
+        verify(gp, never()).create(any(), any());
+        verify(links, never()).release(any());
+    }
+
     @Test
     void aCustomerThatStandsIsNotSentAgain() throws Exception {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(LINKED));
-        creation.create(BOX, "SMB");
+        creation.create(BOX);
         verify(gp, never()).create(any(), any());
         verify(parties).customerFound(BOX, "NORTHWIN0001");
     }
 
     @Test
     void withoutAReservationNothingIsSent() {
-        assertThatThrownBy(() -> creation.create(BOX, "SMB")).isInstanceOf(IllegalStateException.class).hasMessageContaining("No customer number");
+        assertThatThrownBy(() -> creation.create(BOX)).isInstanceOf(IllegalStateException.class).hasMessageContaining("No customer number");
         verify(gp, never()).create(any(), any());
     }
 
     @Test
+    @DisplayName("In doubt reads by number: what stands there as ours is not sent again")
     void inDoubtGpIsAskedFirst() throws Exception {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
         when(journal.begin(any(), any())).thenReturn(true);
         when(gp.customer("TWO", "NORTHWIN0001")).thenReturn(Optional.of(marked(MARK)), Optional.empty());
-        creation.create(BOX, "SMB");
+        creation.create(BOX);
         verify(gp, never()).create(any(), any());
         verify(links).created(CREATING);
 
-        creation.create(BOX, "SMB");
+        creation.create(BOX);
         verify(gp).create(any(), any());
     }
 
     @Test
+    @DisplayName("A reused number must not overwrite another customer: in doubt, one that is not ours costs us the number")
     void inDoubtAndAnothersTheNumberIsGivenUp() {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
         when(journal.begin(any(), any())).thenReturn(true);
         when(gp.customer("TWO", "NORTHWIN0001")).thenReturn(Optional.of(marked("")));
-        assertThatThrownBy(() -> creation.create(BOX, "SMB")).isInstanceOf(CustomerCreation.NumberTaken.class);
+        assertThatThrownBy(() -> creation.create(BOX)).isInstanceOf(CustomerCreation.NumberTaken.class);
         verify(links).release(CREATING);
         verify(links, never()).created(any());
         verify(gp, never()).create(any(), any());
@@ -186,7 +234,7 @@ class CreatingCustomersTest {
     void aMissingAnswerLeavesTheWriteInDoubt() {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
         doThrow(new GpInDoubt("no answer", NOW, null)).when(gp).create(any(), any());
-        assertThatThrownBy(() -> creation.create(BOX, "SMB")).isInstanceOf(GpInDoubt.class);
+        assertThatThrownBy(() -> creation.create(BOX)).isInstanceOf(GpInDoubt.class);
         verify(journal, never()).answered(any());
         verify(links, never()).release(any());
         verify(links, never()).created(any());
@@ -197,17 +245,18 @@ class CreatingCustomersTest {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
         doThrow(refusal(ErrorClass.DUPLICATE)).when(gp).create(any(), any());
         when(gp.customer("TWO", "NORTHWIN0001")).thenReturn(Optional.of(marked(MARK)));
-        creation.create(BOX, "SMB");
+        creation.create(BOX);
         verify(links).created(CREATING);
         verify(parties).customerFound(BOX, "NORTHWIN0001");
     }
 
     @Test
+    @DisplayName("A reused number must not overwrite another customer: the next number is taken")
     void aDuplicateThatIsAnothersCostsUsTheNumber() {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
         doThrow(refusal(ErrorClass.DUPLICATE)).when(gp).create(any(), any());
         when(gp.customer("TWO", "NORTHWIN0001")).thenReturn(Optional.of(marked("SOMEBODY-ELSE")));
-        assertThatThrownBy(() -> creation.create(BOX, "SMB")).isInstanceOf(CustomerCreation.NumberTaken.class);
+        assertThatThrownBy(() -> creation.create(BOX)).isInstanceOf(CustomerCreation.NumberTaken.class);
         verify(links).release(CREATING);
     }
 
@@ -215,7 +264,7 @@ class CreatingCustomersTest {
     void whatGpRefusesMustBeMendedAndTheReservationIsGivenUp() {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
         doThrow(refusal(ErrorClass.DATA)).when(gp).create(any(), any());
-        assertThatThrownBy(() -> creation.create(BOX, "SMB")).isInstanceOfSatisfying(CustomerCreation.CustomerFaults.class, refused ->
+        assertThatThrownBy(() -> creation.create(BOX)).isInstanceOfSatisfying(CustomerCreation.CustomerFaults.class, refused ->
                 assertThat(refused.faults()).singleElement().satisfies(fault -> assertThat(fault.problem()).isEqualTo("GP says DATA")));
         verify(journal).answered(JOURNAL);
         verify(links).release(CREATING);
@@ -225,7 +274,7 @@ class CreatingCustomersTest {
     void anErrorThatNobodyHasClassedIsNoFaultOfTheDealAndTheNumberStaysReserved() {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
         doThrow(refusal(ErrorClass.UNKNOWN)).when(gp).create(any(), any());
-        assertThatThrownBy(() -> creation.create(BOX, "SMB")).isInstanceOf(GpRefusal.class);
+        assertThatThrownBy(() -> creation.create(BOX)).isInstanceOf(GpRefusal.class);
         verify(journal).answered(JOURNAL);
         verify(links, never()).release(any());
     }
@@ -234,7 +283,7 @@ class CreatingCustomersTest {
     void dataThatDoesNotFitIsRefusedBeforeAnythingIsSent() {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
         mapped(new MappedField("CUSTNAME", "x".repeat(100), true, "Name"), new MappedField("NOSUCH", "1", false, "x"));
-        assertThatThrownBy(() -> creation.create(BOX, "SMB")).isInstanceOfSatisfying(CustomerCreation.CustomerFaults.class, refused ->
+        assertThatThrownBy(() -> creation.create(BOX)).isInstanceOfSatisfying(CustomerCreation.CustomerFaults.class, refused ->
                 assertThat(refused.faults()).extracting(fault -> fault.field()).containsExactly("Customer, CUSTNAME", "Customer, NOSUCH"));
         verify(links).release(CREATING);
         verify(journal, never()).begin(any(), any());
@@ -245,7 +294,7 @@ class CreatingCustomersTest {
     void whatTheTableRequiresAndDoesNotFindIsAFault() {
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(CREATING));
         mapped(new MappedField("CUSTNAME", " ", true, "Name of the organization"), new MappedField("CUSTCLAS", "SMB", true, "CUSTCLAS"));
-        assertThatThrownBy(() -> creation.create(BOX, "SMB")).isInstanceOfSatisfying(CustomerCreation.CustomerFaults.class, refused ->
+        assertThatThrownBy(() -> creation.create(BOX)).isInstanceOfSatisfying(CustomerCreation.CustomerFaults.class, refused ->
                 assertThat(refused.faults()).singleElement().satisfies(fault -> assertThat(fault.field()).isEqualTo("Name of the organization")));
         verify(gp, never()).create(any(), any());
     }
@@ -253,6 +302,7 @@ class CreatingCustomersTest {
     // ---- the search
 
     @Test
+    @DisplayName("Order of proof: link, GP customer number typed on box or organization, match")
     void theLinkProvesMoreThanATypedNumberAndThatMoreThanAMatch() {
         when(parties.of(BOX)).thenReturn(PARTY.withTypedNumber("TYPED01"));
         when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(LINKED));
@@ -290,6 +340,27 @@ class CreatingCustomersTest {
         when(matching.candidates(any())).thenReturn(List.of(same, possible));
         assertThat(search.search(BOX)).isEqualTo(CustomerSearch.Outcome.FOUND);
         verify(links).link(any(), eq("A"), eq("match: Same name"));
+    }
+
+    @Test
+    @DisplayName("A found customer is never changed by an order: found by link, number or match, nothing is written to GP")
+    void aFoundCustomerIsNeverChanged() {
+        when(parties.of(BOX)).thenReturn(PARTY, PARTY.withTypedNumber("TYPED01"), PARTY);
+        when(links.find("TWO", PARTY.key())).thenReturn(Optional.of(LINKED), Optional.empty());
+        when(links.link(any(), any(), any())).thenReturn(true);
+        when(gp.customer("TWO", "TYPED01")).thenReturn(Optional.of(Samples.customer("TYPED01")));
+        when(matching.candidates(any())).thenReturn(List.of(candidate("A", CustomerMatching.Verdict.SAME)));
+        for (int way = 0; way < 3; way++) {
+            assertThat(search.search(BOX)).isEqualTo(CustomerSearch.Outcome.FOUND);
+        }
+        verify(gp, never()).create(any(), any());
+    }
+
+    @Test
+    @DisplayName("Updates send changed elements only: the product has no way to change a customer, only to create one")
+    void gpOffersNoUpdateOfCustomers() {
+        assertThat(GreatPlains.class.getMethods()).filteredOn(method -> List.of(method.getParameterTypes()).contains(NewCustomer.class))
+                .extracting(java.lang.reflect.Method::getName).containsExactly("create");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,10 @@ class CustomerMappingTest {
         when(parties.of(Samples.BOX)).thenReturn(party);
         when(links.find("TWO", party.key())).thenReturn(Optional.of(
                 new CustomerLinks.Link("TWO", party.key(), "NORTHWIN0001", CustomerLinks.State.CREATING, CustomerMark.of(party), Samples.BOX)));
-        new CustomerCreation(links, parties, gp, mock(SendJournal.class), table, EconnectSchema.packaged(), Clock.systemUTC()).create(Samples.BOX, "SMB");
+        NewCustomerDecisions decisions = mock();
+        when(decisions.terms(party)).thenReturn(new NewCustomerTerms("SMB", "", "", false));
+        new CustomerCreation(links, parties, gp, mock(SendJournal.class), new CustomerMapping(table), decisions, EconnectSchema.packaged(), Clock.systemUTC())
+                .create(Samples.BOX);
         ArgumentCaptor<NewCustomer> customer = ArgumentCaptor.forClass(NewCustomer.class);
         verify(gp).create(eq("TWO"), customer.capture());
         return customer.getValue();
@@ -64,6 +68,7 @@ class CustomerMappingTest {
     }
 
     @Test
+    @DisplayName("CUSTNAME is the organization; the contact goes to CNTCPRSN. Everything else by class (UseCustomerClass 1, at creation)")
     void anOrganizationWithItsContact() throws Exception {
         NewCustomer customer = created("Northwind Traders", Samples.ORGANIZATION, Samples.CONTACT);
         assertThat(customer.number()).isEqualTo("NORTHWIN0001");
@@ -77,6 +82,7 @@ class CustomerMappingTest {
     }
 
     @Test
+    @DisplayName("Link key = else (company, contact key) with CUSTNAME from first and last name")
     void aContactWithoutAnOrganization() throws Exception {
         NewCustomer customer = created("Ada Berg", null, Samples.CONTACT);
         assertThat(customer.elements()).containsEntry("CUSTNAME", "Ada Berg").containsEntry("ADDRESS1", "7 Lake Avenue").containsEntry("CITY", "Superior")

@@ -3,6 +3,7 @@ package io.streakgp.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ class CustomerNumberPatternTest {
     }
 
     @Test
+    @DisplayName("GP does not number customers. A number is upper case, A-Z 0-9 and -, at most 15")
     void refuses_a_pattern_that_makes_no_customer_number_and_says_which_rule_to_mend() {
         assertThatThrownBy(() -> new CustomerNumberPattern("{name:12}{seq:6}").number("Northwind Traders", 1))
                 .isInstanceOf(MappingFault.class).hasMessageContaining("customer-number").hasMessageContaining("at most 15");

@@ -11,13 +11,15 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import io.streakgp.customer.CustomerCreation;
 import io.streakgp.customer.CustomerSearch;
 import io.streakgp.customer.DuplicateReview;
+import io.streakgp.customer.NewCustomerReview;
+import io.streakgp.customer.NewCustomers;
 import io.streakgp.customer.Parties;
 import io.streakgp.deal.DealEnd;
 import io.streakgp.deal.DealReader;
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.DocumentPreparation;
-import io.streakgp.deal.order.BoxReport;
 import io.streakgp.deal.order.DocumentEntry;
+import io.streakgp.deal.report.BoxReport;
 import io.streakgp.deal.review.CorrectionReview;
 import io.streakgp.deal.review.CreditReview;
 
@@ -36,6 +38,7 @@ import io.streakgp.deal.review.CreditReview;
         "camunda.bpm.webapp.enabled=false",
         "camunda.bpm.job-execution.enabled=false"})
 @MockitoBean(types = {DealReader.class, Deals.class, DealEnd.class, DocumentPreparation.class, DocumentEntry.class, BoxReport.class,
-        CreditReview.class, CorrectionReview.class, CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, Parties.class})
+        CreditReview.class, CorrectionReview.class, CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, NewCustomers.class, NewCustomerReview.class,
+        Parties.class})
 public @interface ProcessTest {
 }

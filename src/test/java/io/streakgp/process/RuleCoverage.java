@@ -49,7 +49,7 @@ public final class RuleCoverage implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** The ids of all rules of a packaged table. */
-    static Set<String> rules(String table) {
+    public static Set<String> rules(String table) {
         Set<String> ids = new LinkedHashSet<>();
         Dmn.readModelFromStream(RuleCoverage.class.getResourceAsStream("/processes/" + table + ".dmn"))
                 .getModelElementsByType(Rule.class).forEach(rule -> ids.add(rule.getId()));

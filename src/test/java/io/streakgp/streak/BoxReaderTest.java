@@ -155,6 +155,24 @@ class BoxReaderTest {
         assertThat(read("UTC", changed).fingerprint()).isNotEqualTo(print(""));
     }
 
+    /** Comments and tasks of our own count on the box, and may count as an update of it. */
+    @Test
+    void commentsAndTasksAreNoChangeOfTheDeal() {
+        String commented = RecordedStreak.box("").replace("1763856000000", "1763999999999").replace("1763856000123", "1763999999999")
+                .replace("\"freshness\"", "\"commentCount\": 3, \"taskTotal\": 1, \"taskCompleteCount\": 1, \"freshness\"");
+
+        assertThat(read("UTC", commented).fingerprint()).isEqualTo(print(""));
+    }
+
+    @Test
+    void aMoveToAnotherPipelineIsAChange() {
+        recorded.answers("/streak/api/v1/pipelines", "[" + RecordedStreak.PIPELINE + "," + RecordedStreak.PIPELINE.replace("agxzP1", "agxzP2") + "]");
+        Box moved = read("UTC", RecordedStreak.box("").replace("agxzP1", "agxzP2"));
+
+        assertThat(moved.pipelineKey()).isEqualTo("agxzP2");
+        assertThat(moved.fingerprint()).isNotEqualTo(print(""));
+    }
+
     @Test
     void theFingerprintTellsWhereATextStands() {
         String here = RecordedStreak.box("").replace("Contoso Ltd", "a\\nb").replace("Call first", "");

@@ -59,7 +59,16 @@ public final class RecordedStreak implements AutoCloseable {
     }
 
     static Streak client(Clock clock, String zone, String baseUrl, int requestsPerSecond) {
-        StreakProperties properties = new StreakProperties(baseUrl, KEY, TOKEN, "Closed-Won", requestsPerSecond,
+        return client(clock, zone, baseUrl, KEY, requestsPerSecond);
+    }
+
+    /** Our client of the Streak that the sandbox simulates. */
+    public static Streak clientOfSandbox(Clock clock, String zone, String sandboxUrl) {
+        return client(clock, zone, sandboxUrl + "/sandbox/streak", "sandbox-key", 1000);
+    }
+
+    private static Streak client(Clock clock, String zone, String baseUrl, String key, int requestsPerSecond) {
+        StreakProperties properties = new StreakProperties(baseUrl, key, TOKEN, "Closed-Won", requestsPerSecond,
                 Duration.ofSeconds(30), Duration.ofSeconds(2), READ_TIMEOUT, "https://www.streak.com/a/boxes/");
         ObjectMapper mapper = new ObjectMapper();
         StreakJson json = new StreakJson(mapper);

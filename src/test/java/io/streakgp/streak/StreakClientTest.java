@@ -1,5 +1,6 @@
 package io.streakgp.streak;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -188,6 +189,87 @@ class StreakClientTest {
         streak.comment("agxzB1", "done");
         recorded.server.verify(postRequestedFor(urlEqualTo(comments)).withHeader("Content-Type", matching("application/json.*"))
                 .withRequestBody(equalToJson("{\"message\": \"done\"}")));
+    }
+
+    @Test
+    void aFieldIsNotTakenForWrittenWhenTheBoxIsInAnotherPipelineByNow() {
+        recorded.answers(BOX, RecordedStreak.box("\"1001\": \"ORD1\"").replace("agxzP1", "agxzP9"));
+
+        assertThatThrownBy(() -> streak.setFields("agxzB1", "agxzP1", Map.of("GP order number", "ORD1")))
+                .isInstanceOf(StreakRefusal.class).hasMessage("Box agxzB1 is no longer in pipeline \"SMB Sales\" but in agxzP9");
+    }
+
+    @Test
+    void aCommentIsRewrittenByItsKey() {
+        String comment = "/streak/api/v2/comments/k1";
+        recorded.answers(comment, "{\"key\": \"k1\", \"message\": \"new\"}");
+
+        assertThat(streak.rewriteComment("k1", "new")).isTrue();
+        recorded.server.verify(postRequestedFor(urlEqualTo(comment)).withHeader("Content-Type", matching("application/json.*"))
+                .withRequestBody(equalToJson("{\"message\": \"new\"}")));
+    }
+
+    @Test
+    void aTaskRepeatsTheKeyOfItsBoxAndNamesPeopleByTheirAddress() {
+        String tasks = "/streak/api/v2/boxes/agxzB1/tasks";
+        recorded.answers(tasks, "{\"key\": \"t1\", \"boxKey\": \"agxzB1\", \"text\": \"Mend\", \"status\": \"NOT_DONE\"}");
+
+        assertThat(streak.giveTask("agxzB1", "Mend", Instant.ofEpochMilli(1763856000000L), List.of("rep@example.com", "boss@example.com"))).isEqualTo("t1");
+        recorded.server.verify(postRequestedFor(urlEqualTo(tasks)).withHeader("Content-Type", matching("application/json.*")).withRequestBody(equalToJson("""
+                {"key": "agxzB1", "text": "Mend", "dueDate": 1763856000000,
+                 "assignedToSharingEntries": [{"email": "rep@example.com"}, {"email": "boss@example.com"}]}""")));
+
+        recorded.server.resetRequests();
+        streak.giveTask("agxzB1", "Mend", null, List.of());
+        recorded.server.verify(postRequestedFor(urlEqualTo(tasks))
+                .withRequestBody(equalToJson("{\"key\": \"agxzB1\", \"text\": \"Mend\", \"assignedToSharingEntries\": []}")));
+    }
+
+    @Test
+    void tasksSayWhetherTheyAreDone() {
+        recorded.answers("/streak/api/v2/boxes/agxzB1/tasks", """
+                {"results": [{"key": "t1", "text": "Mend", "status": "DONE"}, {"key": "t2", "text": "Call", "status": "NOT_DONE"}, {"key": "t3"}]}""");
+
+        assertThat(streak.tasks("agxzB1")).containsExactly(new Streak.Task("t1", "Mend", true), new Streak.Task("t2", "Call", false),
+                new Streak.Task("t3", "", false));
+    }
+
+    @Test
+    void aTaskIsRewrittenAndFinishedByItsKey() {
+        String task = "/streak/api/v2/tasks/t1";
+        recorded.answers(task, "{\"key\": \"t1\", \"status\": \"NOT_DONE\"}");
+        assertThat(streak.rewriteTask("t1", "Mend this")).isTrue();
+        recorded.server.verify(postRequestedFor(urlEqualTo(task)).withRequestBody(equalToJson("{\"text\": \"Mend this\", \"status\": \"NOT_DONE\"}")));
+
+        assertThatThrownBy(() -> streak.finishTask("t1")).as("ignored in silence").isInstanceOf(StreakRefusal.class)
+                .hasMessage("Streak answered 200 but task t1 is NOT_DONE, not DONE");
+        recorded.answers(task, "{\"key\": \"t1\", \"status\": \"DONE\"}");
+        recorded.server.resetRequests();
+        streak.finishTask("t1");
+        recorded.server.verify(postRequestedFor(urlEqualTo(task)).withRequestBody(equalToJson("{\"status\": \"DONE\"}")));
+    }
+
+    @Test
+    void whatSomebodyDeletedCannotBeRewrittenAndNeedsNotBeFinished() {
+        for (var gone : List.of(aResponse().withStatus(404).withBody("{\"success\": false, \"error\": \"existing entity does not exist\"}"),
+                aResponse().withStatus(400).withBody("{\"success\": false, \"error\": \"usually a key issue\"}"))) {
+            recorded.answers("/streak/api/v2/comments/k1", gone);
+            recorded.answers("/streak/api/v2/tasks/t1", gone);
+            assertThat(streak.rewriteComment("k1", "new")).isFalse();
+            assertThat(streak.rewriteTask("t1", "new")).isFalse();
+            streak.finishTask("t1");
+        }
+        recorded.answers("/streak/api/v2/comments/k1", aResponse().withStatus(400).withBody("{\"error\": \"Missing parameters\"}"));
+        assertThatThrownBy(() -> streak.rewriteComment("k1", "new")).isInstanceOf(StreakRefusal.class);
+    }
+
+    @Test
+    void whatIsMadeWithoutAKeyCannotBeFoundAgain() {
+        recorded.answers("/streak/api/v2/boxes/agxzB1/comments", "{\"message\": \"done\"}");
+        recorded.answers("/streak/api/v2/boxes/agxzB1/tasks", "{}");
+
+        assertThatThrownBy(() -> streak.comment("agxzB1", "done")).isInstanceOf(IllegalStateException.class).hasMessageContaining("without a key");
+        assertThatThrownBy(() -> streak.giveTask("agxzB1", "Mend", null, List.of())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

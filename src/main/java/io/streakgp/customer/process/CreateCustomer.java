@@ -24,7 +24,7 @@ class CreateCustomer implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String boxKey = execution.getProcessBusinessKey();
         try {
-            creation.create(boxKey, (String) execution.getVariable(CustomerCreationProcess.CUSTOMER_CLASS));
+            creation.create(boxKey);
         } catch (CustomerCreation.NumberTaken taken) {
             throw new BpmnError(CustomerCreationProcess.ERROR_NUMBER_TAKEN, taken.getMessage(), taken);
         } catch (CustomerCreation.CustomerFaults refused) {

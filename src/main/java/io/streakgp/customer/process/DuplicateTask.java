@@ -2,14 +2,12 @@ package io.streakgp.customer.process;
 
 import java.util.List;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.customer.DuplicateReview;
-import io.streakgp.customer.Parties;
-import io.streakgp.customer.Party;
+import io.streakgp.customer.NewCustomers;
 import io.streakgp.engine.tasks.Answer;
 import io.streakgp.engine.tasks.TaskFacts;
 
@@ -20,12 +18,12 @@ class DuplicateTask implements TaskListener {
     private static final List<String> ANSWERS = List.of(CustomerCreationProcess.DUPLICATE_DECISION, CustomerCreationProcess.CHOSEN_CUSTOMER, CustomerCreationProcess.REASON);
 
     private final DuplicateReview review;
-    private final Parties parties;
+    private final NewCustomers newCustomers;
     private final TaskFacts facts;
 
-    DuplicateTask(DuplicateReview review, Parties parties, TaskFacts facts) {
+    DuplicateTask(DuplicateReview review, NewCustomers newCustomers, TaskFacts facts) {
         this.review = review;
-        this.parties = parties;
+        this.newCustomers = newCustomers;
         this.facts = facts;
     }
 
@@ -44,13 +42,8 @@ class DuplicateTask implements TaskListener {
         switch (decision) {
             case "link" -> review.link(boxKey, answer.text(CustomerCreationProcess.CHOSEN_CUSTOMER), answer.user());
             case "refuse" -> task.getExecution().setVariable(CustomerCreationProcess.REFUSAL, answer.text(CustomerCreationProcess.REASON));
-            default -> restoreRuleInputs(task.getExecution(), parties.of(boxKey));
+            // whatever was sent along with the answer, what the rules are asked follows from the deal
+            default -> RuleInputs.set(task.getExecution(), newCustomers.ruleInputs(boxKey));
         }
-    }
-
-    /** Whatever was sent along with the answer, class and number follow from the deal. */
-    private static void restoreRuleInputs(DelegateExecution execution, Party party) {
-        execution.setVariable(CustomerCreationProcess.COMPANY, party.company());
-        execution.setVariable(CustomerCreationProcess.PIPELINE, party.pipeline());
     }
 }

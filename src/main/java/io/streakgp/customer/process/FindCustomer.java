@@ -5,19 +5,27 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.customer.CustomerSearch;
+import io.streakgp.customer.NewCustomers;
 
-/** Looks for the customer in GP: by link, by number on the deal, by likeness. */
+/** Looks for the customer in GP: by link, by number on the deal, by likeness; where there is none, says what the rules for a new one need. */
 @Component
 class FindCustomer implements JavaDelegate {
 
     private final CustomerSearch search;
+    private final NewCustomers newCustomers;
 
-    FindCustomer(CustomerSearch search) {
+    FindCustomer(CustomerSearch search, NewCustomers newCustomers) {
         this.search = search;
+        this.newCustomers = newCustomers;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(CustomerCreationProcess.SEARCH_OUTCOME, search.search(execution.getProcessBusinessKey()).name());
+        String boxKey = execution.getProcessBusinessKey();
+        CustomerSearch.Outcome outcome = search.search(boxKey);
+        execution.setVariable(CustomerCreationProcess.SEARCH_OUTCOME, outcome.name());
+        if (outcome == CustomerSearch.Outcome.NONE) {
+            RuleInputs.set(execution, newCustomers.ruleInputs(boxKey));
+        }
     }
 }

@@ -25,9 +25,6 @@ class ReserveCustomerNumber implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String boxKey = execution.getProcessBusinessKey();
         // here and not where it is used: a retry of this job asks the rule again, and nothing is reserved yet
-        if (!(execution.getVariable(CustomerCreationProcess.CUSTOMER_CLASS) instanceof String)) {
-            throw new MappingFault("Rule customer-class gives no class for this customer: add a catch-all row");
-        }
         if (!(execution.getVariable(CustomerCreationProcess.NUMBER_PATTERN) instanceof String pattern)) {
             throw new MappingFault("Rule customer-number gives no pattern for this customer: add a catch-all row");
         }

@@ -104,7 +104,7 @@ public class DealDrafting {
                 priced.stream().allMatch(line -> isServiceOrInStock(line, priced)),
                 priced.stream().anyMatch(line -> line.item().tracking() != GpItem.Tracking.NONE),
                 mapped.deal("orderNumber"), mapped.deal("customerNumber"), 0, "",
-                new Draft.Context(rate, Currencies.functional(setup, currency.id(), net, rate), pricing.questions(), customer.map(GpCustomer::number).orElse(""),
+                new Draft.Context(rate, Currencies.functional(setup, currency.id(), net, rate), pricing.questions(), customer.orElse(null),
                         LineParser.amount(mapped.deal("taxAmount")).map(tax -> currency.converted(tax).toPlainString()).orElse(mapped.deal("taxAmount")), null,
                         mapped.source())), new ArrayList<>(faults));
     }

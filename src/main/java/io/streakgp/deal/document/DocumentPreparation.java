@@ -1,5 +1,6 @@
 package io.streakgp.deal.document;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealParties;
 import io.streakgp.deal.DealSnapshot;
 import io.streakgp.deal.Deals;
+import io.streakgp.deal.order.SalesDocuments;
+import io.streakgp.gp.GpCustomer;
 import io.streakgp.shared.Fault;
 
 /** Prepares the sales document of a deal in two steps, with the rule for its type between them. */
@@ -23,13 +26,16 @@ public class DocumentPreparation {
     private final Customers customers;
     private final DealDrafting drafting;
     private final PreFlight preFlight;
+    private final SalesDocuments documents;
 
-    DocumentPreparation(Deals deals, DealParties parties, Customers customers, DealDrafting drafting, PreFlight preFlight) {
+    DocumentPreparation(Deals deals, DealParties parties, Customers customers, DealDrafting drafting, PreFlight preFlight,
+                        SalesDocuments documents) {
         this.deals = deals;
         this.parties = parties;
         this.customers = customers;
         this.drafting = drafting;
         this.preFlight = preFlight;
+        this.documents = documents;
     }
 
     /** Maps the deal as read last, and keeps the draft with all its faults. */
@@ -65,6 +71,30 @@ public class DocumentPreparation {
                     deals.customerIs(boxKey, number);
                     return true;
                 }).orElse(false);
+    }
+
+    /**
+     * What the rule {@code order-policy} looks at.
+     *
+     * @param netAmount     in the company's own currency
+     * @param currency      ISO code of the document's currency
+     * @param customerClass CUSTCLAS; may be empty
+     * @param newCustomer   whether the customer was created with this deal
+     */
+    public record PolicyInput(BigDecimal netAmount, String currency, String customerClass, boolean newCustomer) {
+    }
+
+    /** Of the deal as checked last; its customer is known. */
+    public PolicyInput policyInput(String boxKey) {
+        Deal deal = deals.get(boxKey);
+        Draft draft = deals.draft(boxKey);
+        return new PolicyInput(draft.functionalNet(), draft.isoCode(), draft.customerIfAny().map(GpCustomer::customerClass).orElse(""),
+                parties.in(deal, deals.snapshot(boxKey)).filter(customers::isCreatedFor).isPresent());
+    }
+
+    /** Whether somebody typed a GP document number on the deal that it has not left behind: voided, or superseded by another. */
+    public boolean isNumberTyped(String boxKey, Draft draft) {
+        return !draft.typedNumber().isEmpty() && !documents.hasLeftBehind(boxKey, draft.typedNumber());
     }
 
     /** GP refused the document: what it said is what must be mended. */

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.streakgp.gp.GpCustomer;
+
 /**
  * A deal as the sales document it will be, before it has a number.
  *
@@ -34,12 +36,12 @@ public record Draft(Map<String, String> header, Map<String, String> userDefined,
      * @param rate           from document currency into the currency of the books; {@code null} where both are the same, or none is known
      * @param functionalNet  net in the currency of the books; {@code null} when no rate is known, which is a fault then
      * @param priceQuestions prices that somebody must approve
-     * @param customerNumber CUSTNMBR where the customer is known already; else empty
+     * @param customer       the customer as GP has it, where it is known already; else {@code null}
      * @param taxAmount      tax written on the deal, in document currency, or what was typed if that is no amount; else empty
      * @param tax            the tax given with the document, by rule {@code tax-mode}; {@code null} when GP or an add-on taxes
      * @param sources        the Streak field behind each mapped element, as the mapping names it, e.g. {@code CSTPONBR}, {@code line.ReqShipDate}
      */
-    public record Context(Rate rate, BigDecimal functionalNet, List<PriceQuestion> priceQuestions, String customerNumber, String taxAmount,
+    public record Context(Rate rate, BigDecimal functionalNet, List<PriceQuestion> priceQuestions, GpCustomer customer, String taxAmount,
                           GivenTax tax, Map<String, String> sources) {
     }
 
@@ -49,7 +51,7 @@ public record Draft(Map<String, String> header, Map<String, String> userDefined,
 
     public Draft {
         if (context == null) {
-            context = new Context(null, net, List.of(), "", "", null, Map.of());
+            context = new Context(null, net, List.of(), null, "", null, Map.of());
         }
     }
 
@@ -93,6 +95,11 @@ public record Draft(Map<String, String> header, Map<String, String> userDefined,
         return context.priceQuestions();
     }
 
+    /** The customer as GP has it, where it is known already. */
+    public Optional<GpCustomer> customerIfAny() {
+        return Optional.ofNullable(context.customer());
+    }
+
     /** The tax that is given with the document; empty when GP or an add-on taxes. */
     public Optional<GivenTax> givenTax() {
         return Optional.ofNullable(context.tax());
@@ -125,13 +132,13 @@ public record Draft(Map<String, String> header, Map<String, String> userDefined,
 
     /** The same draft, taxed by us. */
     public Draft taxed(GivenTax tax) {
-        return in(new Context(context.rate(), context.functionalNet(), context.priceQuestions(), context.customerNumber(), context.taxAmount(), tax,
+        return in(new Context(context.rate(), context.functionalNet(), context.priceQuestions(), context.customer(), context.taxAmount(), tax,
                 context.sources()));
     }
 
     /** The same draft with its worth in the currency of the books. */
     public Draft worth(Rate rate, BigDecimal functionalNet) {
-        return in(new Context(rate, functionalNet, context.priceQuestions(), context.customerNumber(), context.taxAmount(), context.tax(),
+        return in(new Context(rate, functionalNet, context.priceQuestions(), context.customer(), context.taxAmount(), context.tax(),
                 context.sources()));
     }
 

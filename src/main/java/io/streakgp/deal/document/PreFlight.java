@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import io.streakgp.deal.Deal;
 import io.streakgp.engine.decisions.Decisions;
 import io.streakgp.gp.CompanySetup;
+import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.SopType;
 import io.streakgp.gp.econnect.EconnectSchema;
@@ -177,7 +178,7 @@ public class PreFlight {
         }
 
         void tax() {
-            StepRules.Answer answer = rules.ask(TAX_TABLE, Map.of("pipeline", pipeline, "customer", draft.context().customerNumber(), "sopType", draft.sopType()));
+            StepRules.Answer answer = rules.ask(TAX_TABLE, Map.of("pipeline", pipeline, "customer", draft.customerIfAny().map(GpCustomer::number).orElse(""), "sopType", draft.sopType()));
             String mode = answer.oneOf("mode", List.of("gp", "later", "given"));
             String ofGp = mode.equals("gp") ? "1" : "0";
             draft = draft.with(Map.of("CREATETAXES", ofGp, "DEFTAXSCHDS", ofGp));

@@ -34,6 +34,10 @@ import io.streakgp.shared.Sha256;
 @Component
 public class DocumentEntry {
 
+    /** What GP refuses until told not to look; the error table says which numbers these are. */
+    private static final Map<ErrorClass, Approvals.Check> APPROVABLE = Map.of(ErrorClass.CREDIT_LIMIT, Approvals.Check.CREDIT,
+            ErrorClass.HOLD, Approvals.Check.HOLD);
+
     private final Deals deals;
     private final DealReader reader;
     private final SalesDocuments documents;
@@ -79,11 +83,11 @@ public class DocumentEntry {
      * Sends the document under its reserved number, or finds that an earlier run did.
      *
      * @throws DealChanged            before anything was sent
-     * @throws CreditLimitExceeded    GP refused it; a person may approve
+     * @throws ApprovalNeeded         GP refused it until a person approves
      * @throws DocumentRefused        GP refused it; the deal must be mended
      * @throws NumberBelongsToAnother the number is no longer ours; reserve the next one
      */
-    public void enter(String boxKey) throws DealChanged, CreditLimitExceeded, DocumentRefused, NumberBelongsToAnother {
+    public void enter(String boxKey) throws DealChanged, ApprovalNeeded, DocumentRefused, NumberBelongsToAnother {
         Deal deal = deals.get(boxKey);
         SalesDocuments.Numbered numbered = documents.current(boxKey)
                 .orElseThrow(() -> new IllegalStateException("No document number is reserved for box " + boxKey));
@@ -91,40 +95,46 @@ public class DocumentEntry {
             return;
         }
         Draft draft = deals.draft(boxKey);
-        Optional<Approvals.Approval> credit = approvals.covering(boxKey, Approvals.CREDIT, deal.customerNumber(), draft, numbered.number());
-        SalesDocument document = document(deal, draft, numbered, credit);
+        List<Approvals.Approval> approved = approvals.covering(boxKey, deal.customerNumber(), draft, numbered.number());
+        SalesDocument document = document(deal, draft, numbered, approved, deals.policy(boxKey).processHold());
         String content = document.toString();
         String journalId = "gp:" + deal.company() + ":SOP:" + numbered.type().code() + ":" + numbered.number();
-        if (!journal.begin(journalId, content) || !standsAsOurs(deal, numbered)) {
+        Optional<GpSalesDocument> standing = journal.begin(journalId, content) ? standingAsOurs(deal, numbered) : Optional.empty();
+        if (standing.isEmpty()) {
             if (reader.hasChanged(deal)) {
                 journal.answered(journalId);
                 throw new DealChanged(boxKey);
             }
-            send(deal, numbered, document, journalId);
+            send(deal, draft, numbered, document, journalId);
+            // GP adds defaults and taxes: what it has made of the document is read back; without an answer the send stays in doubt
+            standing = standingAsOurs(deal, numbered);
         }
         journal.answered(journalId);
-        credit.ifPresent(approval -> approvals.use(approval, numbered.number()));
+        approved.forEach(approval -> approvals.use(approval, numbered.number()));
         documents.entered(numbered, deal.customerNumber(), Sha256.hex(content, 32), draft.net(), draft.documentAmount());
+        documents.readBack(numbered, standing.orElseThrow(() -> new IllegalStateException("GP took document " + numbered.number() + " and does not have it")));
         deals.become(boxKey, DealState.BOOKED);
     }
 
-    private void send(Deal deal, SalesDocuments.Numbered numbered, SalesDocument document, String journalId)
-            throws CreditLimitExceeded, DocumentRefused, NumberBelongsToAnother {
+    private void send(Deal deal, Draft draft, SalesDocuments.Numbered numbered, SalesDocument document, String journalId)
+            throws ApprovalNeeded, DocumentRefused, NumberBelongsToAnother {
         try {
             gp.enter(deal.company(), document);
         } catch (InvalidDocument invalid) {
             journal.answered(journalId);
             throw new DocumentRefused(invalid.faults().stream().map(fault -> new Fault(fault.element(), fault.problem(), "Correct it on the deal, or in the mapping")).toList());
         } catch (GpRefusal refusal) {
-            if (refusal.has(ErrorClass.DUPLICATE) && standsAsOurs(deal, numbered)) {
+            if (refusal.has(ErrorClass.DUPLICATE) && standingAsOurs(deal, numbered).isPresent()) {
                 return;
             }
             journal.answered(journalId);
             if (refusal.has(ErrorClass.UNKNOWN)) {
                 throw refusal;
             }
-            if (refusal.errors().stream().allMatch(error -> error.errorClass() == ErrorClass.CREDIT_LIMIT)) {
-                throw new CreditLimitExceeded(refusal.getMessage());
+            if (refusal.errors().stream().allMatch(error -> APPROVABLE.containsKey(error.errorClass()))) {
+                refusal.errors().forEach(error -> approvals.demandedByGp(deal.boxKey(), APPROVABLE.get(error.errorClass()), deal.customerNumber(), draft,
+                        error.toString()));
+                throw new ApprovalNeeded(refusal.getMessage());
             }
             throw new DocumentRefused(faults(refusal));
         }
@@ -135,20 +145,20 @@ public class DocumentEntry {
                 "GP error " + error.number() + (error.parameters().isEmpty() ? "" : " " + error.parameters()))).toList();
     }
 
-    private boolean standsAsOurs(Deal deal, SalesDocuments.Numbered numbered) throws NumberBelongsToAnother {
+    private Optional<GpSalesDocument> standingAsOurs(Deal deal, SalesDocuments.Numbered numbered) throws NumberBelongsToAnother {
         Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), numbered.type(), numbered.number());
         if (standing.isPresent() && !isOurs(standing.get(), deal)) {
             documents.given(numbered, false, "another document stands under it in GP");
             throw new NumberBelongsToAnother(numbered.number());
         }
-        return standing.isPresent();
+        return standing;
     }
 
     private static boolean isOurs(GpSalesDocument standing, Deal deal) {
         return standing.userDefined().containsValue(deal.key()) && standing.customerNumber().equals(deal.customerNumber());
     }
 
-    private SalesDocument document(Deal deal, Draft draft, SalesDocuments.Numbered numbered, Optional<Approvals.Approval> credit) {
+    private SalesDocument document(Deal deal, Draft draft, SalesDocuments.Numbered numbered, List<Approvals.Approval> approved, String processHold) {
         Map<String, String> header = new LinkedHashMap<>(draft.header());
         header.put("CUSTNMBR", deal.customerNumber());
         header.put("CURNCYID", draft.currencyId());
@@ -158,12 +168,17 @@ public class DocumentEntry {
         List<SalesDocument.Tax> taxes = draft.givenTax().map(tax -> tax(draft, tax)).stream().toList();
         draft.givenTax().ifPresent(tax -> header.put("TAXAMNT", tax.amount().toPlainString()));
         // eConnect looks at credit limit and hold only when told to; an approval switches off the one check it is about
-        header.put("CKCreditLimit", credit.isPresent() ? "0" : "1");
-        header.put("CKHOLD", "1");
-        credit.ifPresent(approval -> header.merge("NOTETEXT", "Credit limit approved by " + approval.approvedBy() + " at "
-                + approval.approvedAt() + ": " + approval.reason(), (note, approved) -> note + "\n" + approved));
+        header.put("CKCreditLimit", isApproved(approved, Approvals.Check.CREDIT) ? "0" : "1");
+        header.put("CKHOLD", isApproved(approved, Approvals.Check.HOLD) ? "0" : "1");
+        // GP sees only the service account
+        approved.forEach(approval -> header.merge("NOTETEXT", approval.check().words() + " approved by " + approval.approvedBy() + " at "
+                + approval.approvedAt() + ": " + approval.reason(), (note, further) -> note + "\n" + further));
         return new SalesDocument(numbered.type(), numbered.documentId(), numbered.number(), header,
-                draft.lines().stream().map(DocumentEntry::line).toList(), draft.userDefined(), taxes, "");
+                draft.lines().stream().map(DocumentEntry::line).toList(), draft.userDefined(), taxes, processHold);
+    }
+
+    private static boolean isApproved(List<Approvals.Approval> approved, Approvals.Check check) {
+        return approved.stream().anyMatch(approval -> approval.check() == check);
     }
 
     /** A tax of the whole document. */
@@ -213,6 +228,11 @@ public class DocumentEntry {
         String number = deals.draft(boxKey).typedNumber();
         for (SopType type : List.of(SopType.ORDER, SopType.INVOICE)) {
             Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), type, number);
+            if (standing.filter(GpSalesDocument::voided).isPresent()) {
+                deals.keepFaults(boxKey, List.of(new Fault("GP order number", number + " is voided in GP",
+                        "Write the number of the document that stands, or clear the field to have this deal booked")));
+                return false;
+            }
             if (standing.isPresent()) {
                 if (documents.current(boxKey).filter(numbered -> numbered.number().equals(number)).isEmpty()) {
                     release(boxKey, "the deal carries number " + number);

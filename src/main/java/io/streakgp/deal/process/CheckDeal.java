@@ -25,6 +25,14 @@ class CheckDeal implements JavaDelegate {
             throw new MappingFault("Rule document-type gives no SOPTYPE or no DOCID for this deal: add a catch-all row");
         }
         execution.setVariable(DealToOrder.FAULTS_FOUND, preparation.check(boxKey, sopType, documentId));
-        execution.setVariable(DealToOrder.CUSTOMER_LINKED, preparation.takeLinkedCustomer(boxKey));
+        boolean linked = preparation.takeLinkedCustomer(boxKey);
+        execution.setVariable(DealToOrder.CUSTOMER_LINKED, linked);
+        if (linked) {
+            DocumentPreparation.PolicyInput input = preparation.policyInput(boxKey);
+            execution.setVariable(DealToOrder.NET_AMOUNT, input.netAmount().toPlainString());
+            execution.setVariable(DealToOrder.CURRENCY, input.currency());
+            execution.setVariable(DealToOrder.CUSTOMER_CLASS, input.customerClass());
+            execution.setVariable(DealToOrder.NEW_CUSTOMER, input.newCustomer());
+        }
     }
 }

@@ -43,7 +43,10 @@ class CorrectionTask implements TaskListener {
         switch (decision) {
             case "correct" -> review.correct(boxKey, answer.text(DealToOrder.CORRECTED_FIELD), answer.text(DealToOrder.CORRECTED_VALUE, Answer.LONGEST),
                     answer.user(), answer.text(DealToOrder.REASON));
-            case "refuse" -> task.getExecution().setVariable(DealToOrder.REFUSAL, answer.text(DealToOrder.REASON));
+            case "refuse" -> {
+                review.refused(boxKey, answer.user(), answer.text(DealToOrder.REASON));
+                task.getExecution().setVariable(DealToOrder.REFUSAL, answer.text(DealToOrder.REASON));
+            }
             default -> { }
         }
     }

@@ -18,14 +18,28 @@ public class DealProcess {
         runtime.startProcessInstanceByKey(DealToOrder.PROCESS, boxKey);
     }
 
+    /** Starts the process that puts a change after the order before a person; part of the caller's transaction. */
+    public void startAfterOrder(String boxKey) {
+        runtime.startProcessInstanceByKey(DealAfterOrder.PROCESS, boxKey);
+    }
+
     /** Tells the process, where it waits for a person, that the deal changed. Answers whether it waited. */
     public boolean tellChanged(String boxKey) {
         return !runtime.createMessageCorrelation(DealToOrder.MESSAGE_DEAL_CHANGED)
                 .processInstanceBusinessKey(boxKey).correlateAllWithResult().isEmpty();
     }
 
-    /** Whether a process works on the deal. */
-    public boolean isRunning(String boxKey) {
-        return runtime.createProcessInstanceQuery().processDefinitionKey(DealToOrder.PROCESS).processInstanceBusinessKey(boxKey).count() > 0;
+    /** Whether a process is booking the deal. */
+    public boolean isBooking(String boxKey) {
+        return isRunning(DealToOrder.PROCESS, boxKey);
+    }
+
+    /** Whether a change after the deal's order is under way to a person, or before one. */
+    public boolean isDecidingOnOrder(String boxKey) {
+        return isRunning(DealAfterOrder.PROCESS, boxKey);
+    }
+
+    private boolean isRunning(String process, String boxKey) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(boxKey).count() > 0;
     }
 }

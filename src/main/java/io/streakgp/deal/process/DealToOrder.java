@@ -5,7 +5,7 @@ public final class DealToOrder {
 
     public static final String PROCESS = "deal-to-order";
 
-    /** The box changed in Streak while the process waits for a person. */
+    /** The box changed in Streak while a process of the deal waits for a person. */
     public static final String MESSAGE_DEAL_CHANGED = "message_dealChanged";
 
     /** {@code WON}, {@code WITHDRAWN} or {@code BOOKED}: what the box says. */
@@ -16,8 +16,31 @@ public final class DealToOrder {
     public static final String NUMBER_TYPED = "numberTyped";
     /** Whether the party is linked to a GP customer. */
     public static final String CUSTOMER_LINKED = "customerLinked";
-    /** Whether the order goes over the customer's credit limit and nobody has approved that. */
-    public static final String CREDIT_EXCEEDED = "creditExceeded";
+
+    /** Inputs of the rule {@code order-policy}; the amount is text, in the company's own currency. */
+    public static final String NET_AMOUNT = "netAmount";
+    public static final String CURRENCY = "currency";
+    public static final String CUSTOMER_CLASS = "customerClass";
+    public static final String NEW_CUSTOMER = "newCustomer";
+    /** Outputs of the rule {@code order-policy}. */
+    public static final String POLICY_OUTCOME = "policyOutcome";
+    public static final String POLICY_GROUP = "policyGroup";
+    public static final String POLICY_HOLD = "policyHold";
+    public static final String POLICY_REASON = "policyReason";
+
+    /**
+     * Which review comes next, by its id in the rule {@code review-routing}; {@code none} = the deal may be booked,
+     * {@code refused} = the rule {@code order-policy} refuses it.
+     */
+    public static final String REVIEW = "review";
+    public static final String NO_REVIEW = "none";
+    public static final String REFUSED_BY_POLICY = "refused";
+    /** Where the review goes, by the rule {@code review-routing}; times are ISO 8601 durations. */
+    public static final String REVIEW_GROUP = "reviewGroup";
+    public static final String REVIEW_DUE = "reviewDue";
+    public static final String REMIND_AFTER = "remindAfter";
+    public static final String ESCALATE_AFTER = "escalateAfter";
+    public static final String ESCALATE_TO = "escalateTo";
 
     /** Whether GP has the document whose number was typed. */
     public static final String DOCUMENT_ADOPTED = "documentAdopted";
@@ -35,7 +58,7 @@ public final class DealToOrder {
 
     /** What the reviewer decided, and why; the only answers that are read from forms. */
     public static final String CORRECTION_DECISION = "correctionDecision";
-    public static final String CREDIT_DECISION = "creditDecision";
+    public static final String APPROVAL_DECISION = "approvalDecision";
     public static final String REASON = "reason";
     public static final String CORRECTED_FIELD = "correctedField";
     public static final String CORRECTED_VALUE = "correctedValue";
@@ -44,7 +67,7 @@ public final class DealToOrder {
     public static final String REFUSAL = "refusal";
 
     public static final String ERROR_DEAL_CHANGED = "dealChanged";
-    public static final String ERROR_CREDIT_LIMIT_EXCEEDED = "creditLimitExceeded";
+    public static final String ERROR_APPROVAL_NEEDED = "approvalNeeded";
     public static final String ERROR_DOCUMENT_REFUSED = "documentRefused";
     public static final String ERROR_NUMBER_TAKEN = "numberTaken";
 

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.document.DocumentPreparation;
-import io.streakgp.deal.order.CreditLimitExceeded;
+import io.streakgp.deal.order.ApprovalNeeded;
 import io.streakgp.deal.order.DealChanged;
 import io.streakgp.deal.order.DocumentEntry;
 import io.streakgp.deal.order.DocumentRefused;
@@ -31,8 +31,8 @@ class EnterSalesDocument implements JavaDelegate {
             documents.enter(boxKey);
         } catch (DealChanged changed) {
             throw new BpmnError(DealToOrder.ERROR_DEAL_CHANGED, changed.getMessage(), changed);
-        } catch (CreditLimitExceeded exceeded) {
-            throw new BpmnError(DealToOrder.ERROR_CREDIT_LIMIT_EXCEEDED, exceeded.getMessage(), exceeded);
+        } catch (ApprovalNeeded needed) {
+            throw new BpmnError(DealToOrder.ERROR_APPROVAL_NEEDED, needed.getMessage(), needed);
         } catch (NumberBelongsToAnother taken) {
             throw new BpmnError(DealToOrder.ERROR_NUMBER_TAKEN, taken.getMessage(), taken);
         } catch (DocumentRefused refused) {

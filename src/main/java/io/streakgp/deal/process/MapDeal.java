@@ -24,7 +24,7 @@ class MapDeal implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String boxKey = execution.getProcessBusinessKey();
         Draft draft = preparation.map(boxKey);
-        execution.setVariable(DealToOrder.NUMBER_TYPED, !draft.typedNumber().isEmpty());
+        execution.setVariable(DealToOrder.NUMBER_TYPED, preparation.isNumberTyped(boxKey, draft));
         execution.setVariable(DealToOrder.COMPANY, deals.get(boxKey).company());
         execution.setVariable(DealToOrder.PIPELINE, deals.snapshot(boxKey).box().pipeline());
         execution.setVariable(DealToOrder.SERVICES_OR_IN_STOCK, draft.servicesOrInStock());

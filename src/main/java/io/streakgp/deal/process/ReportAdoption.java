@@ -4,7 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import io.streakgp.deal.order.BoxReport;
+import io.streakgp.deal.report.BoxNews;
+import io.streakgp.deal.report.BoxReport;
 
 /** Tells on the box that GP has the document whose number stood there. */
 @Component
@@ -18,6 +19,6 @@ class ReportAdoption implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        report.tell(execution.getProcessBusinessKey(), BoxReport.Event.ADOPTED, "");
+        report.tell(execution.getProcessBusinessKey(), BoxNews.of(BoxNews.Event.ADOPTED));
     }
 }

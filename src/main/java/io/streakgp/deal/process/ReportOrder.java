@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import io.streakgp.deal.order.BoxReport;
+import io.streakgp.deal.report.BoxReport;
 
 /** Writes the document's number and status to the box. */
 @Component
@@ -18,6 +18,6 @@ class ReportOrder implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        report.tell(execution.getProcessBusinessKey(), BoxReport.Event.BOOKED, "");
+        report.tellOrdered(execution.getProcessBusinessKey());
     }
 }

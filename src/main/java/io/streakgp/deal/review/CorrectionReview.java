@@ -24,11 +24,13 @@ public class CorrectionReview {
     private final Deals deals;
     private final Corrections corrections;
     private final StreakProperties streak;
+    private final CaseHistory history;
 
-    CorrectionReview(Deals deals, Corrections corrections, StreakProperties streak) {
+    CorrectionReview(Deals deals, Corrections corrections, StreakProperties streak, CaseHistory history) {
         this.deals = deals;
         this.corrections = corrections;
         this.streak = streak;
+        this.history = history;
     }
 
     /**
@@ -37,6 +39,7 @@ public class CorrectionReview {
      * @param firstToMend the first field that a fault is about, whole: what the reviewer most likely corrects
      */
     public record Facts(String dealName, String boxLink, String organization, List<Fault> faults, List<Field> fields, List<Option> fieldOptions,
+                        List<CaseHistory.Entry> history,
                         @JsonIgnore Optional<Field> firstToMend) {
 
         /** A field of the box as it stands, corrections included; a field of several lines is several of these. */
@@ -57,7 +60,7 @@ public class CorrectionReview {
         List<Fault> faults = deals.faults(boxKey);
         return new Facts(box.name(), streak.webUrl() + boxKey, snapshot.organizationIfAny().map(organization -> organization.name()).orElse("none"),
                 faults, fields.stream().flatMap(CorrectionReview::lines).toList(),
-                fields.stream().map(field -> new Facts.Option(field.name(), field.name())).toList(),
+                fields.stream().map(field -> new Facts.Option(field.name(), field.name())).toList(), history.of(boxKey),
                 faults.stream().flatMap(fault -> fields.stream().filter(field -> isAbout(fault, field))).findFirst());
     }
 
@@ -83,5 +86,11 @@ public class CorrectionReview {
         } catch (IllegalArgumentException unfit) {
             throw new Protest(unfit.getMessage());
         }
+        history.decided(boxKey, Review.CORRECT_DEAL_DATA, "correct", correctedBy, field + ": " + reason);
+    }
+
+    /** A person will not have the deal booked. */
+    public void refused(String boxKey, String refusedBy, String reason) {
+        history.decided(boxKey, Review.CORRECT_DEAL_DATA, "refuse", refusedBy, reason);
     }
 }

@@ -77,7 +77,7 @@ public class Corrections {
     }
 
     /** The value as people read it, and as {@link #add} takes it. */
-    static String text(FieldValue value) {
+    public static String text(FieldValue value) {
         if (value instanceof FieldValue.Flag flag) {
             return flag.plain() ? "yes" : "no";
         }

@@ -7,6 +7,8 @@ public final class Groups {
     public static final String ANALYSTS = "analysts";
     /** Decide what the rules leave to a person. */
     public static final String FINANCE = "finance";
+    /** Decide what is beyond finance: larger amounts, deeper discounts, what nobody has decided in time. */
+    public static final String CONTROLLERS = "controllers";
     /** See what failed and run it again. */
     public static final String OPERATORS = "operators";
     /** The engine's own administrators. While it is empty, anyone could make himself one over the set-up page. */

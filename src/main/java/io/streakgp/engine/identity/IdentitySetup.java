@@ -54,6 +54,7 @@ class IdentitySetup implements SmartInitializingSingleton {
         transaction.executeWithoutResult(status -> {
             group(Groups.ADMINISTRATORS, "Administrators", SYSTEM);
             groupWithWork(Groups.FINANCE, "Finance", "Finance reviews");
+            groupWithWork(Groups.CONTROLLERS, "Controllers", "Controllers' reviews");
             groupWithWork(Groups.OPERATORS, "Operators", "Operators' tasks");
             groupWithWork(Groups.ANALYSTS, "Analysts", "Analysts' tasks");
             properties.initialUsers().forEach(user -> user(user.id(), user.password(), user.group()));
@@ -79,7 +80,8 @@ class IdentitySetup implements SmartInitializingSingleton {
     private void groupWithWork(String id, String name, String filterName) {
         if (group(id, name, WORKFLOW)) {
             Rights.grant(id, authorizations);
-            Filter filter = filter(filterName, tasks.createTaskQuery().taskCandidateGroup(id).includeAssignedTasks());
+            Filter filter = filter(filterName, tasks.createTaskQuery().taskCandidateGroup(id).includeAssignedTasks()
+                    .orderByTaskPriority().desc().orderByDueDate().asc());
             Rights.grantFilter(id, filter.getId(), authorizations);
         }
     }

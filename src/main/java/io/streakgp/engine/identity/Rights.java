@@ -27,6 +27,7 @@ final class Rights {
 
     private static final Map<String, List<Grant>> BY_GROUP = Map.of(
             Groups.FINANCE, List.of(TASKLIST, PROCESS_NAMES),
+            Groups.CONTROLLERS, List.of(TASKLIST, PROCESS_NAMES),
             Groups.OPERATORS, List.of(TASKLIST, COCKPIT,
                     new Grant(Resources.PROCESS_DEFINITION, ANY, Permissions.READ, Permissions.READ_INSTANCE,
                             ProcessDefinitionPermissions.RETRY_JOB, Permissions.READ_HISTORY)),

@@ -72,6 +72,12 @@ public final class Answer {
         return text.strip();
     }
 
+    /** Whether the person logged in is of this group. */
+    public boolean isMemberOf(String group) {
+        Authentication authentication = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        return authentication != null && authentication.getGroupIds() != null && authentication.getGroupIds().contains(group);
+    }
+
     /**
      * Who answers: the person logged in, never a name that was sent along.
      *

@@ -3,6 +3,8 @@ package io.streakgp.customer.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -10,22 +12,27 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +42,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import io.streakgp.customer.CustomerCreation;
 import io.streakgp.customer.CustomerSearch;
 import io.streakgp.customer.DuplicateReview;
+import io.streakgp.customer.NewCustomerReview;
+import io.streakgp.customer.NewCustomerRule;
+import io.streakgp.customer.NewCustomers;
 import io.streakgp.customer.Parties;
 import io.streakgp.customer.Party;
 import io.streakgp.engine.tasks.AnswerProtest;
@@ -61,6 +71,15 @@ class CustomerCreationTest {
     private static final String RESOLVE = "userTask_resolveDuplicate";
     private static final String CHOOSE_CLASS = "businessRuleTask_chooseCustomerClass";
     private static final String CHOOSE_NUMBER = "businessRuleTask_chooseCustomerNumber";
+    private static final String DECIDE = "businessRuleTask_decideOnNewCustomer";
+    private static final String CHECK = "serviceTask_checkNewCustomer";
+    private static final String ROUTE_DUPLICATE = "serviceTask_routeDuplicateReview";
+    private static final String ASK_WHO = "subProcess_askWhoTheCustomerIs";
+    private static final String ROUTE_NEW = "serviceTask_routeNewCustomerReview";
+    private static final String ASK_HOW = "subProcess_askHowToCreateTheCustomer";
+    private static final String COMPLETE = "userTask_completeNewCustomer";
+    private static final Map<String, Object> COMPLETED = Map.of("newCustomerDecision", "createOnHold", "chosenClass", "ENTERPRISE", "chosenTaxSchedule", "MN-SALES",
+            "chosenPaymentTerms", "class", "reason", "certificate is due");
     private static final String RESERVE = "serviceTask_reserveCustomerNumber";
     private static final String CREATE = "serviceTask_createCustomer";
 
@@ -70,6 +89,8 @@ class CustomerCreationTest {
     private RuntimeService runtime;
     @Autowired
     private RepositoryService repository;
+    @Autowired
+    private ManagementService management;
     // the services behind the delegates, mocked
     @Autowired
     private CustomerSearch search;
@@ -77,6 +98,10 @@ class CustomerCreationTest {
     private CustomerCreation creation;
     @Autowired
     private DuplicateReview review;
+    @Autowired
+    private NewCustomers newCustomers;
+    @Autowired
+    private NewCustomerReview newCustomerReview;
     @Autowired
     private Parties parties;
 
@@ -89,9 +114,14 @@ class CustomerCreationTest {
         deployment = repository.createDeployment().addModelInstance("caller.bpmn", caller()).deploy().getId();
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.NONE);
         when(parties.of(BOX)).thenReturn(new Party("TWO", BOX, "Northwind expansion", "SMB Sales", "organization:org1", "Northwind Traders", List.of("northwind.example"),
-                "12185550177", "Duluth", "https://www.streak.com/a/boxes/" + BOX, "", Map.of()));
+                "12185550177", "Duluth", "https://www.streak.com/a/boxes/" + BOX, "", new BigDecimal("400.00"), Map.of()));
+        asked("SMB Sales", "400.00");
+        when(newCustomers.check(any(), any())).thenAnswer(call -> new NewCustomers.Outlook(false, call.<NewCustomerRule>getArgument(1).customerClass()));
+        when(newCustomerReview.facts(BOX)).thenReturn(new NewCustomerReview.Facts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX, "Northwind Traders",
+                "Ada Berg", "Duluth", "12185550177", "northwind.example", "41,800.00 USD", "SMB", "", "class", "ask finance", "First deal above 25,000",
+                List.of(), List.of(), List.of(), List.of()));
         when(review.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind expansion", "Northwind Traders", "northwind.example", "12185550177", "Duluth",
-                "https://www.streak.com/a/boxes/" + BOX,
+                "https://www.streak.com/a/boxes/" + BOX, "400.00 USD",
                 List.of(new DuplicateReview.Facts.Candidate("NORTHW01", "Northwind Trading", "Similar name (names 93 % alike)", "Duluth", "active")),
                 List.of(new DuplicateReview.Facts.Option("NORTHW01 Northwind Trading", "NORTHW01"))));
     }
@@ -112,6 +142,24 @@ class CustomerCreationTest {
                 .moveToActivity(CALL).boundaryEvent("boundary_data").error("customerRefused").endEvent("data")
                 .moveToActivity(CALL).boundaryEvent("boundary_changed").error("dealChanged").endEvent("changed")
                 .done();
+    }
+
+    /** What the rules are asked about the new customer. */
+    private void asked(String pipeline, String netAmount) {
+        when(newCustomers.ruleInputs(BOX)).thenReturn(new NewCustomers.RuleInputs("TWO", pipeline, netAmount, "USA", "", true));
+    }
+
+    /** Finance is asked how to create the customer. */
+    private ProcessInstance askedHow() {
+        doReturn(new NewCustomers.Outlook(true, "SMB")).when(newCustomers).check(any(), any());
+        ProcessInstance instance = called();
+        walk.run(CALL, ROUTE_NEW);
+        return instance;
+    }
+
+    private void runTimer(String element) {
+        Job timer = management.createJobQuery().timers().activityId(element).singleResult();
+        management.executeJob(timer.getId());
     }
 
     private ProcessInstance calledFor(String pipeline) {
@@ -143,7 +191,7 @@ class CustomerCreationTest {
         hasNotTaken(instance, RESOLVE, CHOOSE_CLASS, RESERVE, CREATE);
         verify(search).search(BOX);
         verify(creation, never()).reserveNumber(any(), any());
-        verify(creation, never()).create(any(), any());
+        verify(creation, never()).create(any());
     }
 
     @Test
@@ -151,78 +199,208 @@ class CustomerCreationTest {
         ProcessInstance instance = called();
         walk.run(CALL);
         verify(creation).reserveNumber(BOX, "{name:8}{seq:4}");
-        verify(creation, never()).create(any(), any());
+        verify(creation, never()).create(any());
         walk.run(CREATE);
 
         walk.assertThatInstance(instance).isEnded().hasPassed("known");
         assertThat(walk.called(instance, "customer-creation").getBusinessKey()).isEqualTo(BOX);
-        hasTaken(instance, FIND, CHOOSE_CLASS, CHOOSE_NUMBER, RESERVE, CREATE, "endEvent_customerCreated");
+        hasTaken(instance, FIND, CHOOSE_CLASS, DECIDE, CHECK, CHOOSE_NUMBER, RESERVE, CREATE, "endEvent_customerCreated");
         hasNotTaken(instance, RESOLVE);
-        verify(creation).create(BOX, "SMB");
+        verify(creation).create(BOX);
     }
 
     @Test
     void aCustomerOfEnterpriseSalesGetsItsOwnClassAndNumbers() throws Exception {
+        asked("Enterprise Sales", "400.00");
         calledFor("Enterprise Sales");
         walk.run(CALL, CREATE);
         verify(creation).reserveNumber(BOX, "E-{name:6}{seq:3}");
-        verify(creation).create(BOX, "ENTERPRISE");
+        verify(creation).create(BOX);
     }
 
     @Test
     void financeLinksTheCustomerThatItIs() throws Exception {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         ProcessInstance instance = called();
-        walk.run(CALL);
+        walk.run(CALL, ROUTE_DUPLICATE);
         assertThat(walk.task(RESOLVE).getCamundaFormRef().getKey()).isEqualTo("resolve-possible-duplicate-customer");
         assertThat(walk.facts(RESOLVE)).contains("NORTHW01", "93 %", "Similar name");
         walk.complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "link", CustomerCreationProcess.CHOSEN_CUSTOMER, "NORTHW01"));
         verify(review).link(BOX, "NORTHW01", Walk.REVIEWER);
-        walk.run(RESOLVE);
+        walk.run(ASK_WHO);
 
         walk.assertThatInstance(instance).isEnded().hasPassed("known");
         hasTaken(instance, FIND, RESOLVE, "endEvent_customerLinked");
         hasNotTaken(instance, CHOOSE_CLASS, RESERVE, CREATE);
-        verify(creation, never()).create(any(), any());
+        verify(creation, never()).create(any());
     }
 
     @Test
     void financeHasANewCustomerCreated() throws Exception {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         ProcessInstance instance = called();
-        walk.run(CALL).complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "create"));
-        walk.run(RESOLVE, CREATE);
+        walk.run(CALL, ROUTE_DUPLICATE).complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "create"));
+        walk.run(ASK_WHO, CREATE);
 
         walk.assertThatInstance(instance).isEnded().hasPassed("known");
         hasTaken(instance, RESOLVE, CHOOSE_CLASS, CHOOSE_NUMBER, RESERVE, CREATE, "endEvent_customerCreated");
         verify(review, never()).link(any(), any(), any());
-        verify(creation).create(BOX, "SMB");
+        verify(creation).create(BOX);
     }
 
     @Test
     void financeRefusesTheDealAndTheCallerLearnsWhy() throws Exception {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         ProcessInstance instance = called();
-        walk.run(CALL).complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "refuse", CustomerCreationProcess.REASON, "a competitor"));
-        walk.run(RESOLVE);
+        walk.run(CALL, ROUTE_DUPLICATE).complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "refuse", CustomerCreationProcess.REASON, "a competitor"));
+        walk.run(ASK_WHO);
 
         walk.assertThatInstance(instance).isEnded().hasPassed("refused").hasNotPassed("known", "data", "changed");
         hasTaken(instance, RESOLVE, "endEvent_dealRefused");
         assertThat(walk.variable(instance, CustomerCreationProcess.REFUSAL)).isEqualTo("a competitor");
-        verify(creation, never()).create(any(), any());
+        verify(creation, never()).create(any());
     }
 
     @Test
     void aDealThatChangesDuringTheReviewGoesBackToTheCaller() {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         ProcessInstance instance = called();
-        walk.run(CALL);
+        walk.run(CALL, ROUTE_DUPLICATE);
         walk.task(RESOLVE);
         assertThat(runtime.createMessageCorrelation("message_dealChanged").processInstanceBusinessKey(BOX).correlateAllWithResult()).hasSize(1);
 
         walk.assertThatInstance(instance).isEnded().hasPassed("changed").hasNotPassed("known", "data", "refused");
         hasTaken(instance, FIND, "boundaryEvent_dealChanged", "endEvent_dealChanged");
         hasNotTaken(instance, CHOOSE_CLASS, CREATE);
+    }
+
+    @Test
+    void aReviewHasItsGroupAndItsDueDate() {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        called();
+        walk.run(CALL, ROUTE_DUPLICATE);
+        assertThat(walk.task(RESOLVE).getDueDate()).isNotNull();
+        assertThat(engine.getTaskService().createTaskQuery().taskId(walk.task(RESOLVE).getId()).taskCandidateGroup("finance").count()).isOne();
+    }
+
+    @Test
+    void aReviewThatWaitsIsRemindedOfAndEscalatedAndGoesOnWaiting() {
+        when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        ProcessInstance instance = called();
+        walk.run(CALL, ROUTE_DUPLICATE);
+        runTimer("boundaryEvent_reminderDue");
+        runTimer("boundaryEvent_escalationDue");
+        hasTaken(instance, "serviceTask_remindReviewers", "endEvent_reminded", "serviceTask_escalateReview", "endEvent_escalated");
+        walk.complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "link", CustomerCreationProcess.CHOSEN_CUSTOMER, "NORTHW01"));
+        walk.run(ASK_WHO).assertThatInstance(instance).isEnded().hasPassed("known");
+    }
+
+    // ---- finance is asked how to create the customer
+
+    @Test
+    @DisplayName("DMN new-customer decides by the deal's amount, pipeline, class and address, and what it says is taken")
+    void theRuleIsAskedAboutTheDealItself() throws Exception {
+        asked("SMB Sales", "25000.01");
+        ProcessInstance instance = called();
+        walk.run(CALL, CREATE);
+        verify(newCustomers).check(BOX, new NewCustomerRule("ask", "SMB", "class", "", "First deal above 25,000"));
+        walk.assertThatInstance(instance).isEnded().hasPassed("known");
+    }
+
+    @Test
+    @DisplayName("A new customer's TAXSCHID comes by rule or finance is asked: task Complete new customer")
+    void financeCompletesTheNewCustomer() throws Exception {
+        ProcessInstance instance = askedHow();
+        verify(creation, never()).reserveNumber(any(), any());
+        assertThat(walk.task(COMPLETE).getCamundaFormRef().getKey()).isEqualTo("complete-new-customer");
+        assertThat(walk.facts(COMPLETE)).contains("41,800.00 USD", "First deal above 25,000", "https://www.streak.com/a/boxes/");
+        walk.complete(COMPLETE, COMPLETED);
+        verify(newCustomerReview).create(BOX, true, "ENTERPRISE", "MN-SALES", "class", Walk.REVIEWER, "certificate is due");
+        walk.run(ASK_HOW, CREATE);
+
+        walk.assertThatInstance(instance).isEnded().hasPassed("known");
+        hasTaken(instance, CHECK, ROUTE_NEW, COMPLETE, ASK_HOW, CHOOSE_NUMBER, RESERVE, CREATE, "endEvent_customerCreated");
+        verify(creation).reserveNumber(BOX, "E-{name:6}{seq:3}");
+        verify(creation).create(BOX);
+    }
+
+    @Test
+    void whatTheRuleProposesIsFilledInBeforehand() throws Exception {
+        askedHow();
+        walk.complete(COMPLETE, Map.of("newCustomerDecision", "create", "chosenTaxSchedule", "USALL", "reason", "known to us"));
+        verify(newCustomerReview).create(BOX, false, "SMB", "USALL", "class", Walk.REVIEWER, "known to us");
+    }
+
+    @Test
+    void financeRefusesTheNewCustomer() throws Exception {
+        ProcessInstance instance = askedHow();
+        walk.complete(COMPLETE, Map.of("newCustomerDecision", "refuse", "reason", "bankrupt"));
+        verify(newCustomerReview).refuse(BOX, Walk.REVIEWER, "bankrupt");
+        walk.run(ASK_HOW);
+        walk.assertThatInstance(instance).isEnded().hasPassed("refused").hasNotPassed("known", "data", "changed");
+        assertThat(walk.variable(instance, CustomerCreationProcess.REFUSAL)).isEqualTo("bankrupt");
+        hasTaken(instance, ASK_HOW, "endEvent_newCustomerRefused");
+        verify(creation, never()).create(any());
+    }
+
+    @Test
+    void aDealThatChangesWhileFinanceIsAskedGoesBackToTheCaller() {
+        ProcessInstance instance = askedHow();
+        assertThat(runtime.createMessageCorrelation("message_dealChanged").processInstanceBusinessKey(BOX).correlateAllWithResult()).hasSize(1);
+        walk.assertThatInstance(instance).isEnded().hasPassed("changed").hasNotPassed("known", "data", "refused");
+        hasTaken(instance, "boundaryEvent_dealChangedOfNewCustomer", "endEvent_dealChangedOfNewCustomer");
+    }
+
+    @Test
+    void theReviewOfANewCustomerIsRemindedOfAndEscalatedToo() {
+        ProcessInstance instance = askedHow();
+        runTimer("boundaryEvent_reminderDueOfNewCustomer");
+        runTimer("boundaryEvent_escalationDueOfNewCustomer");
+        hasTaken(instance, "endEvent_remindedOfNewCustomer", "endEvent_escalatedOfNewCustomer");
+        walk.task(COMPLETE);
+    }
+
+    static Stream<Map<String, Object>> unfitCompletions() {
+        return Stream.of(
+                Map.of(),
+                Map.of("newCustomerDecision", "approve", "reason", "x"),
+                Map.of("newCustomerDecision", "refuse"),
+                Map.of("newCustomerDecision", "create", "chosenTaxSchedule", "USALL"),
+                Map.of("newCustomerDecision", "create", "chosenTaxSchedule", "USALL", "reason", "x".repeat(401)),
+                Map.of("newCustomerDecision", "create", "reason", "no tax schedule is proposed, and none is chosen"),
+                Map.of("newCustomerDecision", "create", "chosenTaxSchedule", 7, "reason", "x"),
+                Map.of("newCustomerOutcome", "create", "financeAsked", false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfitCompletions")
+    void anUnfitCompletionIsRefusedAndNothingHappens(Map<String, Object> answers) throws Exception {
+        askedHow();
+        assertThatThrownBy(() -> walk.complete(COMPLETE, answers)).hasRootCauseInstanceOf(AnswerProtest.class);
+        walk.task(COMPLETE);
+        verify(newCustomerReview, never()).create(any(), anyBoolean(), any(), any(), any(), any(), any());
+        verify(newCustomerReview, never()).refuse(any(), any(), any());
+        verify(creation, never()).create(any());
+    }
+
+    @Test
+    void aChoiceThatGpDoesNotKnowIsToldAndTheTaskStays() {
+        askedHow();
+        doThrow(new Protest("GP has no tax schedule \"X\"; choose one from the list")).when(newCustomerReview).create(any(), anyBoolean(), any(), any(), any(), any(), any());
+        assertThatThrownBy(() -> walk.complete(COMPLETE, COMPLETED)).hasStackTraceContaining("GP has no tax schedule \"X\"; choose one from the list");
+        walk.task(COMPLETE);
+    }
+
+    @Test
+    @DisplayName("Class, amounts and terms sent along with an answer have no effect: they come from our tables")
+    void variablesSentAlongWithACompletionHaveNoEffect() throws Exception {
+        askedHow();
+        Map<String, Object> answers = new HashMap<>(COMPLETED);
+        answers.putAll(Map.of("customerClass", "PREPAID", "netAmount", "1", "taxSchedule", "USALL", "numberPattern", "MINE", "newCustomerOutcome", "create"));
+        walk.complete(COMPLETE, answers).run(ASK_HOW, CREATE);
+        verify(newCustomerReview).create(BOX, true, "ENTERPRISE", "MN-SALES", "class", Walk.REVIEWER, "certificate is due");
+        verify(creation).reserveNumber(BOX, "E-{name:6}{seq:3}");
+        verify(creation).create(BOX);
     }
 
     // ---- what GP refuses
@@ -237,33 +415,33 @@ class CustomerCreationTest {
         walk.assertThatInstance(instance).isEnded().hasPassed("data").hasNotPassed("known", "refused", "changed");
         hasTaken(instance, "boundaryEvent_numberRefused", "endEvent_numberRefused");
         verify(parties).customerRefused(BOX, FAULTS);
-        verify(creation, never()).create(any(), any());
+        verify(creation, never()).create(any());
     }
 
     @Test
     void dataThatGpRefusesIsAFaultOfTheDealsData() throws Exception {
         CustomerCreation.CustomerFaults refused = refused();
-        doThrow(refused).when(creation).create(any(), any());
+        doThrow(refused).when(creation).create(any());
         ProcessInstance instance = called();
         walk.run(CALL, CREATE);
 
         walk.assertThatInstance(instance).isEnded().hasPassed("data").hasNotPassed("known", "refused", "changed");
         hasTaken(instance, RESERVE, "boundaryEvent_customerRefused", "endEvent_customerRefused");
         verify(parties).customerRefused(BOX, FAULTS);
-        verify(creation).create(BOX, "SMB");
+        verify(creation).create(BOX);
     }
 
     @Test
     void aNumberThatBelongsToAnotherIsGivenUpForTheNext() throws Exception {
         CustomerCreation.NumberTaken taken = Samples.thrown(CustomerCreation.NumberTaken.class, "NORTHWIN0001 belongs to another");
-        doThrow(taken).doNothing().when(creation).create(any(), any());
+        doThrow(taken).doNothing().when(creation).create(any());
         ProcessInstance instance = called();
         walk.run(CALL, CREATE, CREATE);
 
         walk.assertThatInstance(instance).isEnded().hasPassed("known");
         hasTaken(instance, RESERVE, "boundaryEvent_numberTaken", RESERVE, CREATE, "endEvent_customerCreated");
         verify(creation, times(2)).reserveNumber(BOX, "{name:8}{seq:4}");
-        verify(creation, times(2)).create(BOX, "SMB");
+        verify(creation, times(2)).create(BOX);
         verify(search).search(BOX);
     }
 
@@ -292,12 +470,12 @@ class CustomerCreationTest {
     void anUnfitAnswerIsRefusedAndNothingHappens(Map<String, Object> answers) throws Exception {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         called();
-        walk.run(CALL);
+        walk.run(CALL, ROUTE_DUPLICATE);
         assertThatThrownBy(() -> walk.complete(RESOLVE, answers)).hasRootCauseInstanceOf(AnswerProtest.class);
 
         walk.task(RESOLVE);
         verify(review, never()).link(any(), any(), any());
-        verify(creation, never()).create(any(), any());
+        verify(creation, never()).create(any());
     }
 
     @Test
@@ -305,7 +483,7 @@ class CustomerCreationTest {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         doThrow(new Protest("GP has no customer \"NOBODY\"")).when(review).link(any(), any(), any());
         called();
-        walk.run(CALL);
+        walk.run(CALL, ROUTE_DUPLICATE);
         assertThatThrownBy(() -> walk.complete(RESOLVE, Map.of("duplicateDecision", "link", "chosenCustomer", "NOBODY")))
                 .hasStackTraceContaining("GP has no customer \"NOBODY\"");
         walk.task(RESOLVE);
@@ -315,7 +493,7 @@ class CustomerCreationTest {
     void nobodyLinksWithoutBeingLoggedIn() {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         called();
-        walk.run(CALL);
+        walk.run(CALL, ROUTE_DUPLICATE);
         assertThatThrownBy(() -> walk.completeAsNobody(RESOLVE, Map.of("duplicateDecision", "link", "chosenCustomer", "NORTHW01")))
                 .hasRootCauseInstanceOf(AnswerProtest.class);
         verify(review, never()).link(any(), any(), any());
@@ -326,11 +504,12 @@ class CustomerCreationTest {
     void variablesSentAlongWithAnAnswerHaveNoEffect() throws Exception {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         called();
-        walk.run(CALL).complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "create", CustomerCreationProcess.CUSTOMER_CLASS, "ENTERPRISE",
-                CustomerCreationProcess.NUMBER_PATTERN, "MINE", "pipeline", "Enterprise Sales", "company", "ONE"));
-        walk.run(RESOLVE, CREATE);
+        walk.run(CALL, ROUTE_DUPLICATE).complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "create", CustomerCreationProcess.CUSTOMER_CLASS, "ENTERPRISE",
+                CustomerCreationProcess.NUMBER_PATTERN, "MINE", "pipeline", "Enterprise Sales", "company", "ONE", "netAmount", "1"));
+        walk.run(ASK_WHO, CREATE);
+        verify(newCustomers).check(BOX, new NewCustomerRule("create", "SMB", "class", "", "Everything by class"));
         verify(creation).reserveNumber(BOX, "{name:8}{seq:4}");
-        verify(creation).create(BOX, "SMB");
+        verify(creation).create(BOX);
     }
 
     // ---- failures
@@ -346,10 +525,11 @@ class CustomerCreationTest {
     static Stream<Step> steps() {
         return Stream.of(
                 new Step(FIND, CALL, (test, failure) -> when(test.search.search(BOX)).thenThrow(failure)),
+                new Step(CHECK, CALL, (test, failure) -> doThrow(failure).when(test.newCustomers).check(any(), any())),
                 new Step(RESERVE, CALL, (test, failure) -> when(test.creation.reserveNumber(any(), any())).thenThrow(failure)),
                 new Step(CREATE, CREATE, (test, failure) -> {
                     try {
-                        doThrow(failure).when(test.creation).create(any(), any());
+                        doThrow(failure).when(test.creation).create(any());
                     } catch (CustomerCreation.NumberTaken impossible) {
                         throw new AssertionError(impossible);
                     }
@@ -400,6 +580,6 @@ class CustomerCreationTest {
     }
 
     static Stream<String> rules() {
-        return Stream.of("customer-class", "customer-number");
+        return Stream.of("customer-class", "customer-number", "new-customer");
     }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -14,6 +18,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.streakgp.gp.GpSalesDocument;
 import io.streakgp.gp.SopType;
 import io.streakgp.process.Samples;
 import io.streakgp.shared.Databases;
@@ -120,5 +125,36 @@ class SalesDocumentsTest {
             assertThat(documents.adopted("TWO", SopType.ORDER, "ORD1", "STDORD", BOX)).isTrue();
             assertThat(documents.current(BOX)).map(SalesDocuments.Numbered::state).contains(SalesDocuments.State.ADOPTED);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("TAXAMNT and DOCAMNT are read back")
+    void whatWasReadBackFromGpIsKeptBesideWhatWasSent(Databases database) {
+        try (AnnotationConfigApplicationContext context = on(database)) {
+            SalesDocuments documents = context.getBean(SalesDocuments.class);
+            documents.reserved("TWO", SopType.ORDER, "ORD1", "STDORD", BOX);
+            SalesDocuments.Numbered numbered = documents.current(BOX).orElseThrow();
+            documents.entered(numbered, "NORTHW01", "cafe", new BigDecimal("400.00"), new BigDecimal("400.00"));
+            assertThat(documents.readBack(numbered)).isEmpty();
+
+            documents.readBack(numbered, standing("0", "400.00", "28.00", "428.00"));
+            assertThat(documents.readBack(numbered)).hasValueSatisfying(back -> {
+                assertThat(back.tax()).isEqualByComparingTo("28.00");
+                assertThat(back.total()).isEqualByComparingTo("428.00");
+                assertThat(back.currencyId()).isEqualTo("Z-US$");
+                assertThat(back.backOrdered()).isFalse();
+            });
+            documents.readBack(numbered, standing("3", "400.00", "28.00", "428.00"));
+            assertThat(documents.readBack(numbered)).map(SalesDocuments.ReadBack::backOrdered).contains(true);
+            assertThat((BigDecimal) row(context, "ORD1").get("total")).isEqualByComparingTo("400.00");
+        }
+    }
+
+    private static GpSalesDocument standing(String backOrdered, String subtotal, String tax, String total) {
+        BigDecimal none = BigDecimal.ZERO;
+        return new GpSalesDocument(SopType.ORDER, "STDORD", "ORD1", "NORTHW01", "Z-US$", LocalDate.parse("2026-11-05"), "STREAK-2026",
+                new BigDecimal(subtotal), new BigDecimal(tax), new BigDecimal(total), List.of(new GpSalesDocument.Line("PUMP-10", "Pump", BigDecimal.TEN, "EACH",
+                        new BigDecimal("40.00"), new BigDecimal(subtotal), new BigDecimal(backOrdered), none, none)), Map.of(), Set.of(), false, false);
     }
 }

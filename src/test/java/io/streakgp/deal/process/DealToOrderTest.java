@@ -38,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import io.streakgp.customer.CustomerCreation;
 import io.streakgp.customer.CustomerSearch;
 import io.streakgp.customer.DuplicateReview;
+import io.streakgp.customer.NewCustomers;
 import io.streakgp.customer.Parties;
 import io.streakgp.deal.DealEnd;
 import io.streakgp.deal.DealReader;
@@ -45,12 +46,13 @@ import io.streakgp.deal.DealState;
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.DocumentPreparation;
 import io.streakgp.deal.document.Draft;
-import io.streakgp.deal.order.BoxReport;
 import io.streakgp.deal.order.CreditLimitExceeded;
 import io.streakgp.deal.order.DealChanged;
 import io.streakgp.deal.order.DocumentEntry;
 import io.streakgp.deal.order.DocumentRefused;
 import io.streakgp.deal.order.NumberBelongsToAnother;
+import io.streakgp.deal.report.BoxNews;
+import io.streakgp.deal.report.BoxReport;
 import io.streakgp.deal.review.CorrectionReview;
 import io.streakgp.deal.review.CreditReview;
 import io.streakgp.engine.tasks.AnswerProtest;
@@ -121,6 +123,8 @@ class DealToOrderTest {
     @Autowired
     private CustomerCreation customerCreation;
     @Autowired
+    private NewCustomers newCustomers;
+    @Autowired
     private DuplicateReview duplicateReview;
     @Autowired
     private Parties parties;
@@ -143,7 +147,9 @@ class DealToOrderTest {
         when(creditReview.facts(BOX)).thenReturn(new CreditReview.Facts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX, "NORTHWIND0001",
                 "Northwind Traders", "", "1,000.00 USD", "900.00 USD", "900.00 USD", "400.00 USD", "300.00 USD", List.of()));
         when(duplicateReview.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind expansion", "Northwind Traders", "northwind.example", "12185550177", "Duluth",
-                "https://www.streak.com/a/boxes/" + BOX, List.of(), List.of()));
+                "https://www.streak.com/a/boxes/" + BOX, "400.00 USD", List.of(), List.of()));
+        when(newCustomers.ruleInputs(BOX)).thenReturn(new NewCustomers.RuleInputs("TWO", "SMB Sales", "400.00", "USA", "MN", true));
+        when(newCustomers.check(any(), any())).thenReturn(new NewCustomers.Outlook(false, "SMB"));
     }
 
     @AfterEach
@@ -167,7 +173,7 @@ class DealToOrderTest {
         verify(documents, never()).enter(anyString());
         assertThat(walk.variable(instance, DealToOrder.DOCUMENT_NUMBER)).as("the number is kept before anything is sent").isEqualTo("ORDST2225");
         walk.run(ENTER);
-        verify(report, never()).tell(any(), any(), any());
+        verify(report, never()).tell(any(), any());
         walk.run(REPORT);
 
         walk.assertThatInstance(instance).isEnded()
@@ -180,7 +186,7 @@ class DealToOrderTest {
         verify(creditReview).isNeeded(BOX);
         verify(documents).reserveNumber(BOX);
         verify(documents).enter(BOX);
-        verify(report).tell(BOX, BoxReport.Event.BOOKED, "");
+        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.BOOKED));
         verify(end, never()).refuse(any(), any());
         verify(end, never()).withdraw(any());
     }
@@ -224,7 +230,7 @@ class DealToOrderTest {
         walk.run(READ, REPORT_WON_AGAIN);
 
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder(READ, REPORT_WON_AGAIN, "endEvent_documentKept").hasNotPassed(MAP, RESERVE, ENTER);
-        verify(report).tell(BOX, BoxReport.Event.WON_AGAIN, "");
+        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.WON_AGAIN));
         verify(documents, never()).reserveNumber(any());
         verify(documents, never()).enter(any());
     }
@@ -241,7 +247,7 @@ class DealToOrderTest {
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder(READ, MAP, ADOPT, REPORT_ADOPTION, "endEvent_documentAdopted")
                 .hasNotPassed(TYPE, CHECK, RESERVE, ENTER, REPORT);
         verify(documents).adopt(BOX);
-        verify(report).tell(BOX, BoxReport.Event.ADOPTED, "");
+        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.ADOPTED));
         verify(documents, never()).reserveNumber(any());
         verify(documents, never()).enter(any());
     }
@@ -348,7 +354,7 @@ class DealToOrderTest {
         verify(reader).read(BOX);
         verify(preparation, times(2)).map(BOX);
         verify(customerSearch).search(BOX);
-        verify(customerCreation).create(BOX, "SMB");
+        verify(customerCreation).create(BOX);
     }
 
     @Test
@@ -357,7 +363,7 @@ class DealToOrderTest {
         when(customerSearch.search(BOX)).thenReturn(CustomerSearch.Outcome.NONE);
         CustomerCreation.CustomerFaults refused = Samples.thrown(CustomerCreation.CustomerFaults.class, FAULTS.toString());
         when(refused.faults()).thenReturn(FAULTS);
-        doThrow(refused).when(customerCreation).create(any(), any());
+        doThrow(refused).when(customerCreation).create(any());
         ProcessInstance instance = won();
         walk.run(READ, CREATE_CUSTOMER);
 
@@ -370,8 +376,8 @@ class DealToOrderTest {
         when(preparation.takeLinkedCustomer(BOX)).thenReturn(false);
         when(customerSearch.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         ProcessInstance instance = won();
-        walk.run(READ).complete(RESOLVE_DUPLICATE, Map.of("duplicateDecision", "refuse", "reason", "a competitor"));
-        walk.run(RESOLVE_DUPLICATE, REFUSE);
+        walk.run(READ, "serviceTask_routeDuplicateReview").complete(RESOLVE_DUPLICATE, Map.of("duplicateDecision", "refuse", "reason", "a competitor"));
+        walk.run("subProcess_askWhoTheCustomerIs", REFUSE);
 
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder("boundaryEvent_dealRefused", REFUSE).hasNotPassed(CORRECT, RESERVE, ENTER);
         verify(end).refuse(BOX, "a competitor");
@@ -382,7 +388,7 @@ class DealToOrderTest {
         when(preparation.takeLinkedCustomer(BOX)).thenReturn(false, true);
         when(customerSearch.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         ProcessInstance instance = won();
-        walk.run(READ);
+        walk.run(READ, "serviceTask_routeDuplicateReview");
         walk.task(RESOLVE_DUPLICATE);
 
         assertThat(process.tellChanged(BOX)).isTrue();
@@ -475,7 +481,7 @@ class DealToOrderTest {
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder(RESERVE, "boundaryEvent_dealChangedBeforeSending", READ, MAP, RESERVE, ENTER, REPORT);
         verify(reader, times(2)).read(BOX);
         verify(documents, times(2)).enter(BOX);
-        verify(report).tell(BOX, BoxReport.Event.BOOKED, "");
+        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.BOOKED));
     }
 
     @Test
@@ -685,11 +691,11 @@ class DealToOrderTest {
                 new Step(CHECK_CREDIT, READ, (test, failure) -> when(test.creditReview.isNeeded(BOX)).thenThrow(failure)),
                 new Step(RESERVE, READ, (test, failure) -> failing(() -> when(test.documents.reserveNumber(BOX)).thenThrow(failure))),
                 new Step(ENTER, ENTER, (test, failure) -> failing(() -> doThrow(failure).when(test.documents).enter(BOX)), READ),
-                new Step(REPORT, REPORT, (test, failure) -> doThrow(failure).when(test.report).tell(any(), any(), any()), READ, ENTER),
+                new Step(REPORT, REPORT, (test, failure) -> doThrow(failure).when(test.report).tell(any(), any()), READ, ENTER),
                 new Step(REPORT_ADOPTION, REPORT_ADOPTION, (test, failure) -> {
                     when(test.preparation.map(BOX)).thenReturn(draft(false, false, "ORDST1001"));
                     when(test.documents.adopt(BOX)).thenReturn(true);
-                    doThrow(failure).when(test.report).tell(any(), any(), any());
+                    doThrow(failure).when(test.report).tell(any(), any());
                 }, READ),
                 new Step(WITHDRAW, WITHDRAW, (test, failure) -> {
                     when(test.reader.read(BOX)).thenReturn(DealReader.Situation.WITHDRAWN);
@@ -697,7 +703,7 @@ class DealToOrderTest {
                 }, READ),
                 new Step(REPORT_WON_AGAIN, REPORT_WON_AGAIN, (test, failure) -> {
                     when(test.reader.read(BOX)).thenReturn(DealReader.Situation.BOOKED);
-                    doThrow(failure).when(test.report).tell(any(), any(), any());
+                    doThrow(failure).when(test.report).tell(any(), any());
                 }, READ),
                 new Step(REFUSE, REFUSE, (test, failure) -> {
                     when(test.preparation.check(BOX, 2, "STDORD")).thenReturn(true);

@@ -381,6 +381,49 @@ class StreakApiTest {
     }
 
     @Test
+    void aCommentIsReplacedUntilSomebodyDeletesIt() {
+        String key = sandbox.streak("POST", "/v2/boxes/" + box + "/comments", "{\"message\":\"first\"}").json().path("key").asText();
+        assertThat(sandbox.streak("POST", "/v2/comments/" + key, "{\"message\":\"first, then\"}").json().path("message").asText()).isEqualTo("first, then");
+        assertThat(sandbox.streak("GET", "/v2/boxes/" + box + "/comments").json().path("results").findValuesAsText("message")).containsExactly("first, then");
+        assertThat(sandbox.streak("DELETE", "/v2/comments/" + key).status()).isEqualTo(200);
+        assertThat(sandbox.streak("POST", "/v2/comments/" + key, "{\"message\":\"again\"}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aTaskIsAssignedRewrittenDoneAndOpenedAgainAndIsNoChangeOfTheBox() {
+        long updated = box().path("lastUpdatedTimestamp").asLong();
+        JsonNode task = sandbox.streak("POST", "/v2/boxes/" + box + "/tasks", "{\"key\":\"" + box + "\",\"text\":\"Mend\",\"dueDate\":4102444800000,"
+                + "\"assignedToSharingEntries\":[{\"email\":\"paul.west@fabrikam.example\"}]}").json();
+        assertThat(task.path("assignedToSharingEntries").findValuesAsText("email")).containsExactly("paul.west@fabrikam.example");
+        String path = "/v2/tasks/" + task.path("key").asText();
+        JsonNode done = sandbox.streak("POST", path, "{\"text\":\"Mend this\",\"status\":\"DONE\"}").json();
+        assertThat(done.path("text").asText()).isEqualTo("Mend this");
+        assertThat(done.path("status").asText()).isEqualTo("DONE");
+        assertThat(done.path("dueDate").asLong()).isEqualTo(4102444800000L);
+        assertThat(box().path("taskCompleteCount").asInt()).isEqualTo(1);
+        sandbox.streak("POST", path, "{\"status\":\"NOT_DONE\"}");
+        assertThat(box().path("taskCompleteCount").asInt()).isZero();
+        assertThat(box().path("lastUpdatedTimestamp").asLong()).isEqualTo(updated);
+    }
+
+    @Test
+    void aMovedBoxKeepsItsKeyAndItsValuesUnderTheOtherPipelinesKeys() {
+        String other = sandbox.streakForm("PUT", "/v1/pipelines", "name=After+sales&teamKey=" + sandbox.team()
+                + "&stageNames=New,Closed-Won&fieldNames=Terms,Order+status&fieldTypes=TEXT_INPUT,TEXT_INPUT").json().path("key").asText();
+        update("{\"stageKey\":\"5005\",\"fields\":{\"" + fieldKey("Order status") + "\":\"entered\",\"" + fieldKey("GP order number") + "\":\"ORD1\"}}");
+        JsonNode before = box();
+
+        sandbox.streak("POST", "/v2/pipelines/" + other + "/boxes/batch", "[{\"key\":\"" + box + "\",\"boxKey\":\"" + box + "\",\"pipelineKey\":\"" + other + "\"}]");
+
+        JsonNode moved = box();
+        assertThat(moved.path("pipelineKey").asText()).isEqualTo(other);
+        assertThat(moved.path("stageKey").asText()).as("the stage of the same name").isEqualTo("5002");
+        assertThat(moved.path("fields").toString()).as("fields of the same name and type").isEqualTo("{\"1002\":\"entered\"}");
+        assertThat(moved.path("lastUpdatedTimestamp").asLong()).isGreaterThan(before.path("lastUpdatedTimestamp").asLong());
+        assertThat(moved.path("lastStageChangeTimestamp").asLong()).isGreaterThan(before.path("lastStageChangeTimestamp").asLong());
+    }
+
+    @Test
     void theTimelineIsPagedByToken() {
         for (int i = 0; i < 3; i++) {
             sandbox.streak("POST", "/v2/boxes/" + box + "/comments", "{\"message\":\"" + i + "\"}");

@@ -138,6 +138,11 @@ final class FakeStreak implements Streak {
     }
 
     @Override
+    public boolean rewriteTask(String taskKey, String text) {
+        throw new UnsupportedOperationException("the intake gives no tasks");
+    }
+
+    @Override
     public void finishTask(String taskKey) {
         throw new UnsupportedOperationException("the intake gives no tasks");
     }

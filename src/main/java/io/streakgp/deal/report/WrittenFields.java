@@ -1,4 +1,4 @@
-package io.streakgp.deal.order;
+package io.streakgp.deal.report;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -24,7 +24,8 @@ class WrittenFields implements OwnFields {
 
     @Override
     public Set<String> names() {
-        Set<String> written = new HashSet<>(mapping.targets(BoxReport.TABLE));
+        Set<String> written = new HashSet<>(mapping.targets(BoxTexts.TABLE));
+        written.removeAll(BoxTexts.NO_FIELDS);
         written.removeAll(mapping.sources(DealMapping.TABLE));
         return written;
     }

@@ -1,0 +1,69 @@
+package io.streakgp.deal.change;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+
+import io.streakgp.deal.DealSnapshot;
+import io.streakgp.deal.document.DealMapping;
+import io.streakgp.deal.report.BoxTexts;
+import io.streakgp.deal.review.Corrections;
+import io.streakgp.mapping.FieldMapping;
+import io.streakgp.streak.Box;
+
+/** What of a deal matters to the order that was made of it: its stage and pipeline, who buys, and the fields that the mapping reads. */
+@Component
+class Differences {
+
+    private final FieldMapping mapping;
+
+    Differences(FieldMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * What stands otherwise now. A field that we write ourselves counts only when somebody else changed it.
+     *
+     * @param ordered     the deal as its order was made, or as it was accepted since
+     * @param now         the box as it is now
+     * @param orderNumber what we wrote into such a field
+     */
+    List<Difference> between(DealSnapshot ordered, Box now, String orderNumber) {
+        Box then = ordered.box();
+        List<Difference> differences = new ArrayList<>();
+        add(differences, "Pipeline", then.pipeline(), now.pipeline());
+        add(differences, "Stage", then.stage(), now.stage());
+        add(differences, "Organizations", keys(then.organizations()), keys(now.organizations()));
+        if (now.organizations().isEmpty()) {
+            add(differences, "Contacts", keys(then.contacts()), keys(now.contacts()));
+        }
+        Set<String> written = mapping.targets(BoxTexts.TABLE);
+        for (String field : new TreeSet<>(mapping.sources(DealMapping.TABLE))) {
+            String value = text(now, field);
+            if (!(written.contains(field) && value.equals(orderNumber))) {
+                add(differences, field, text(then, field), value);
+            }
+        }
+        return differences;
+    }
+
+    private static void add(List<Difference> differences, String what, String then, String now) {
+        if (!then.equals(now)) {
+            differences.add(new Difference(what, then, now));
+        }
+    }
+
+    private static String text(Box box, String field) {
+        return Optional.ofNullable(box.fields().get(field)).map(Corrections::text).orElse("");
+    }
+
+    /** Names would have to be asked for; that it is another one is what counts here. */
+    private static String keys(List<Box.Link> links) {
+        return links.stream().map(link -> link.key() + (link.starred() ? " *" : "")).sorted().collect(Collectors.joining(", "));
+    }
+}
