@@ -69,7 +69,7 @@ public enum Databases {
             Flyway.configure().dataSource(dataSource).schemas(schema).defaultSchema(schema).locations("classpath:db/migration").load().migrate();
         }
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        for (String table : new String[] {"deal", "sales_document", "send_journal", "customer_link", "approval", "correction", "decision_trace", "busy_batch", "box_report",
+        for (String table : new String[] {"deal", "sales_document", "send_journal", "customer_link", "approval", "correction", "decision_trace", "box_report",
                 "sales_task", "new_customer", "new_customer_decision", "gp_demand", "review_decision", "busy_batch"}) {
             jdbc.sql("delete from streakgp." + table).update();
         }

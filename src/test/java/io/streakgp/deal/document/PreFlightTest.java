@@ -250,7 +250,7 @@ class PreFlightTest {
     private Draft taxed(String amount) {
         Draft draft = Samples.draft();
         return new Draft(draft.header(), draft.userDefined(), draft.lines(), "USD", "Z-US$", draft.net(), draft.documentAmount(), false, false, "", "", 2, "STDORD",
-                new Draft.Context(null, draft.net(), List.of(), "", amount, null, Map.of("deal.taxAmount", "Tax amount")));
+                new Draft.Context(null, draft.net(), List.of(), null, amount, null, Map.of("deal.taxAmount", "Tax amount")));
     }
 
     @Test
@@ -284,7 +284,7 @@ class PreFlightTest {
     void faultsNameTheStreakFieldThatMendsThem() {
         Draft draft = header("CSTPONBR", "x".repeat(60)).with(List.of(Samples.line().with(Map.of("ReqShipDate", "soon"))));
         Draft sourced = new Draft(draft.header(), draft.userDefined(), draft.lines(), "USD", "Z-US$", draft.net(), draft.documentAmount(), false, false, "", "", 2, "STDORD",
-                new Draft.Context(null, draft.net(), List.of(), "", "", null, Map.of("CSTPONBR", "Customer PO", "line.ReqShipDate", "Ship date")));
+                new Draft.Context(null, draft.net(), List.of(), null, "", null, Map.of("CSTPONBR", "Customer PO", "line.ReqShipDate", "Ship date")));
         assertThat(faults(sourced)).extracting(Fault::field).containsExactly("Customer PO", "Ship date");
     }
 
@@ -329,7 +329,7 @@ class PreFlightTest {
     private final DealParties parties = mock();
     private final Customers customers = mock();
     private final DealDrafting drafting = mock();
-    private final DocumentPreparation preparation = new DocumentPreparation(deals, parties, customers, drafting, preFlight);
+    private final DocumentPreparation preparation = new DocumentPreparation(deals, parties, customers, drafting, preFlight, mock());
 
     @BeforeEach
     void readDeal() {
