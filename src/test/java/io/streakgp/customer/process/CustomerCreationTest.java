@@ -303,7 +303,7 @@ class CustomerCreationTest {
         asked("SMB Sales", "25000.01");
         ProcessInstance instance = called();
         walk.run(CALL, CREATE);
-        verify(newCustomers).check(BOX, new NewCustomerRule("ask", "SMB", "class", "", "First deal above 25,000"));
+        verify(newCustomers).check(BOX, new NewCustomerRule("ask", "SMB", "class", "", "First deal above 25,000", "finance"));
         walk.assertThatInstance(instance).isEnded().hasPassed("known");
     }
 
@@ -507,7 +507,7 @@ class CustomerCreationTest {
         walk.run(CALL, ROUTE_DUPLICATE).complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "create", CustomerCreationProcess.CUSTOMER_CLASS, "ENTERPRISE",
                 CustomerCreationProcess.NUMBER_PATTERN, "MINE", "pipeline", "Enterprise Sales", "company", "ONE", "netAmount", "1"));
         walk.run(ASK_WHO, CREATE);
-        verify(newCustomers).check(BOX, new NewCustomerRule("create", "SMB", "class", "", "Everything by class"));
+        verify(newCustomers).check(BOX, new NewCustomerRule("create", "SMB", "class", "", "Everything by class", ""));
         verify(creation).reserveNumber(BOX, "{name:8}{seq:4}");
         verify(creation).create(BOX);
     }
