@@ -368,7 +368,7 @@ class CreatingCustomersTest {
     }
 
     @Test
-    @DisplayName("Updates send changed elements only: the product has no way to change a customer, only to create one")
+    @DisplayName("Updates send changed elements only and never UseCustomerClass 1; the product never lifts a hold: it has no way to change a customer, only to create one")
     void gpOffersNoUpdateOfCustomers() {
         assertThat(GreatPlains.class.getMethods()).filteredOn(method -> List.of(method.getParameterTypes()).contains(NewCustomer.class))
                 .extracting(java.lang.reflect.Method::getName).containsExactly("create");
