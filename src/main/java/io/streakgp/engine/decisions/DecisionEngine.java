@@ -5,13 +5,14 @@ import java.util.List;
 
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.spi.type.DmnDataTypeTransformerRegistry;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.engine.feel.Feel;
 
-/** Gives the engine's decision tables our FEEL, exact numbers, and ears for the rules that fire. */
+/** Gives the engine's decision tables our FEEL, exact numbers, days, and ears for the rules that fire. */
 @Component
 class DecisionEngine extends AbstractCamundaConfiguration {
 
@@ -30,8 +31,9 @@ class DecisionEngine extends AbstractCamundaConfiguration {
         dmn.setFeelEngineFactory(feel::forTables);
         // the engine adds listeners of its own to this list
         dmn.setCustomPostDecisionEvaluationListeners(new ArrayList<>(List.of(firedRules)));
-        dmn.getTransformer().getDataTypeTransformerRegistry()
-                .addTransformer(ExactNumberTransformer.TYPE, new ExactNumberTransformer());
+        DmnDataTypeTransformerRegistry types = dmn.getTransformer().getDataTypeTransformerRegistry();
+        types.addTransformer(ExactNumberTransformer.TYPE, new ExactNumberTransformer());
+        types.addTransformer(DayTransformer.TYPE, new DayTransformer());
         configuration.setDmnEngineConfiguration(dmn);
     }
 }
