@@ -37,6 +37,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -1147,6 +1148,17 @@ class DealToOrderTest {
         } finally {
             repository.deleteDeployment(deployment, true);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dueIn, 8 hours, PT4H, P2D", "dueIn, '', PT4H, P2D", "remindAfter, PT8H, tomorrow, P2D", "escalateAfter, PT8H, PT4H, 2D"})
+    void aTimeThatNobodyCanReadIsAnIncidentThatNamesRuleAndColumn(String column, String dueIn, String remindAfter, String escalateAfter) {
+        when(routing.route(eq(BOX), any())).thenReturn(new ReviewRouting.Route("finance", dueIn, remindAfter, escalateAfter, "controllers", "", "a decision"));
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(Review.APPROVE_ORDER));
+        won();
+        walk.run(READ).runFailing(ROUTE_APPROVAL);
+        assertThat(walk.incidents()).singleElement().satisfies(incident -> assertThat(incident.getIncidentMessage()).contains("review-routing", "\"" + column + "\"", "PT8H"));
+        verify(routing, never()).tellSales(any(), any(), any());
     }
 
     private static DealChanged dealChanged() {
