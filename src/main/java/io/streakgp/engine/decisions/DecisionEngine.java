@@ -5,8 +5,10 @@ import java.util.List;
 
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.engine.feel.Feel;
@@ -17,10 +19,12 @@ class DecisionEngine extends AbstractCamundaConfiguration {
 
     private final Feel feel;
     private final FiredRules firedRules;
+    private final ApplicationEventPublisher events;
 
-    DecisionEngine(Feel feel, FiredRules firedRules) {
+    DecisionEngine(Feel feel, FiredRules firedRules, ApplicationEventPublisher events) {
         this.feel = feel;
         this.firedRules = firedRules;
+        this.events = events;
     }
 
     @Override
@@ -33,5 +37,13 @@ class DecisionEngine extends AbstractCamundaConfiguration {
         dmn.getTransformer().getDataTypeTransformerRegistry()
                 .addTransformer(ExactNumberTransformer.TYPE, new ExactNumberTransformer());
         configuration.setDmnEngineConfiguration(dmn);
+        configuration.setCustomPostDeployers(List.of(this::deployed));
+    }
+
+    /** The engine calls this for what it loads, too. */
+    private void deployed(DeploymentEntity deployment) {
+        if (deployment.isNew()) {
+            events.publishEvent(new TablesDeployed());
+        }
     }
 }
