@@ -116,14 +116,16 @@ public final class Benchmark implements AutoCloseable {
         database.forgetStatements();
         Database.Counts before = database.counts();
         Map<String, Duration> processorBefore = processorTimes();
+        Duration threadsBefore = application.processorTimeOfThreads();
         long looks = work.looks();
         List<Sent> sent = load.apply(deals);
         work.awaitDone();
         Map<String, Duration> processor = processorTimes();
+        Duration threads = application.processorTimeOfThreads().minus(threadsBefore);
         processor.replaceAll((process, time) -> time.minus(processorBefore.get(process)));
         Database.Counts after = database.counts();
         looks = work.looks() - looks;
-        Measured measured = new Measured(name, sent, sandbox.boxes(), processor, application.heapAfterCollection(), before, after, looks);
+        Measured measured = new Measured(name, sent, sandbox.boxes(), processor, threads, application.heapAfterCollection(), before, after, looks);
         print(measured);
         return measured;
     }
@@ -138,7 +140,7 @@ public final class Benchmark implements AutoCloseable {
 
     private void print(Measured measured) throws IOException {
         System.out.printf("%n%s%n", measured.name());
-        measured.figures().forEach((name, value) -> System.out.printf("  %-45s %s%n", name, value));
+        measured.figures().forEach((name, value) -> System.out.printf("  %-55s %s%n", name, value));
         System.out.printf("  rows a deal: %s%n", measured.rowsByTable());
         List<String> statements = database.statements().stream().map(statement -> String.format("%8.2f calls a deal %8.3f ms a deal  %s",
                 statement.calls() / (double) measured.sent().size(), statement.milliseconds() / measured.sent().size(), statement.text().replaceAll("\\s+", " "))).toList();

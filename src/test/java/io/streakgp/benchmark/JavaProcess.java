@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
@@ -20,6 +21,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 
@@ -35,6 +37,7 @@ final class JavaProcess implements AutoCloseable {
     private JMXConnector connector;
     private OperatingSystemMXBean system;
     private MemoryMXBean memory;
+    private ThreadMXBean threads;
 
     private JavaProcess(String name, Path log, Process process, int port) {
         this.name = name;
@@ -102,11 +105,17 @@ final class JavaProcess implements AutoCloseable {
         MBeanServerConnection beans = connector.getMBeanServerConnection();
         system = ManagementFactory.newPlatformMXBeanProxy(beans, ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME, OperatingSystemMXBean.class);
         memory = ManagementFactory.newPlatformMXBeanProxy(beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+        threads = ManagementFactory.newPlatformMXBeanProxy(beans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
     }
 
     /** Processor time since its start, all threads. */
     Duration processorTime() {
         return Duration.ofNanos(system.getProcessCpuTime());
+    }
+
+    /** Processor time of its living Java threads: without the JVM's compiler and collector. */
+    Duration processorTimeOfThreads() {
+        return Duration.ofNanos(LongStream.of(threads.getThreadCpuTime(threads.getAllThreadIds())).filter(time -> time > 0).sum());
     }
 
     /** Bytes of heap in use after a full collection. */

@@ -14,12 +14,13 @@ import io.streakgp.benchmark.Webhooks.Sent;
  * @param sent      its webhooks
  * @param boxes     how the boxes were left, by key
  * @param processor time of the processes while it lasted, by name
+ * @param threads   time of the application without its JVM's compiler and collector
  * @param heap      bytes that the application's heap holds afterwards
  * @param before    PostgreSQL's counts
  * @param after     PostgreSQL's counts
  * @param looks     statements and commits that were the benchmark's own
  */
-record Measured(String name, List<Sent> sent, Map<String, Sandbox.BookedBox> boxes, Map<String, Duration> processor, long heap,
+record Measured(String name, List<Sent> sent, Map<String, Sandbox.BookedBox> boxes, Map<String, Duration> processor, Duration threads, long heap,
                 Database.Counts before, Database.Counts after, long looks) {
 
     private static final double MEGABYTE = 1024 * 1024;
@@ -34,6 +35,7 @@ record Measured(String name, List<Sent> sent, Map<String, Sandbox.BookedBox> box
         figures.put("webhook to number on the box p50 / p95", text("%.0f / %.0f ms", orders.p50(), orders.p95()));
         figures.put("deals/s, first webhook to last write-back", text("%.1f", sent.size() / seconds()));
         processor.forEach((process, time) -> figures.put("processor time a deal, " + process, text("%.1f ms", time.toNanos() / 1e6 / sent.size())));
+        figures.put("application's threads, without compiling and collecting", text("%.1f ms", threads.toNanos() / 1e6 / sent.size()));
         figures.put("processors in use, all", text("%.2f", processor.values().stream().mapToDouble(Duration::toNanos).sum() / 1e9 / seconds()));
         figures.put("heap of the application after collection", text("%.0f MB", heap / MEGABYTE));
         figures.put("commits a deal", aDeal(after.commits() - before.commits() - looks));
