@@ -14,6 +14,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.slf4j.LoggerFactory;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+
 import io.streakgp.benchmark.Sandbox.WonDeal;
 import io.streakgp.benchmark.Webhooks.Sent;
 import io.streakgp.deal.DealKey;
@@ -48,6 +53,8 @@ public final class Benchmark implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
+        // the embedded database tells at length how it starts and stops
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         BenchmarkOptions options;
         try {
             options = BenchmarkOptions.of(args);

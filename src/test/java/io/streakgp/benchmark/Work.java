@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Work {
 
     private static final Duration STANDSTILL = Duration.ofSeconds(90);
-    private static final long BETWEEN_LOOKS = 250;
+    private static final long BETWEEN_LOOKS = 500;
 
     private final JdbcClient jdbc;
     private long looks;
