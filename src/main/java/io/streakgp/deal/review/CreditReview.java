@@ -48,7 +48,7 @@ class CreditReview implements ApprovalReview {
         return new Facts(caseFile.of(boxKey),
                 standing.judgedAt().number().equals(customer.number()) ? "" : standing.judgedAt().number() + " " + standing.judgedAt().name(),
                 limit(standing, functional), Amounts.text(standing.balance(), functional), Amounts.text(standing.exposure(), functional),
-                Amounts.text(after.subtract(standing.limit()).max(BigDecimal.ZERO), functional));
+                Amounts.text(standing.limitType() == GpCustomer.LimitType.UNLIMITED ? BigDecimal.ZERO : after.subtract(standing.limit()).max(BigDecimal.ZERO), functional));
     }
 
     private static String limit(CreditStanding standing, String isoCode) {
