@@ -105,14 +105,14 @@ public final class Samples {
                 Map.of("SAM", new CompanySetup.Salesperson("SAM", "EAST", false)), Set.of("Net 30"), Set.of("000-4100-00"), Set.of("CREDIT"), List.of(), List.of());
     }
 
-    /** An item with 10 pieces at WAREHOUSE, sold by EACH at 200.00 and by CASE at 2,000.00 USD. */
+    /** An item with 10 pieces at WAREHOUSE, sold by EACH at 200.00 and by CASE of 10 at 2,000.00 USD. */
     public static GpItem item(String number) {
         return item(number, GpItem.Type.SALES_INVENTORY, GpItem.Tracking.NONE);
     }
 
     public static GpItem item(String number, GpItem.Type type, GpItem.Tracking tracking) {
         BigDecimal many = new BigDecimal("999999999999");
-        return new GpItem(number, number + " described", type, false, 2, tracking, "EACH", Set.of("EACH", "CASE"),
+        return new GpItem(number, number + " described", type, false, 2, tracking, "EACH", Map.of("EACH", BigDecimal.ONE, "CASE", BigDecimal.TEN),
                 List.of(new GpItem.Site("WAREHOUSE", BigDecimal.TEN)),
                 List.of(new GpItem.Price("RETAIL", "Z-US$", "EACH", BigDecimal.ZERO, many, new BigDecimal("200.00")),
                         new GpItem.Price("RETAIL", "Z-US$", "CASE", BigDecimal.ZERO, many, new BigDecimal("2000.00"))), "");

@@ -137,7 +137,7 @@ public class OrderChanges {
     public void keep(String boxKey, String reason) {
         release(boxKey);
         later.accept(boxKey);
-        report.tell(boxKey, BoxNews.of(BoxNews.Event.KEPT, reason));
+        report.tell(boxKey, BoxNews.of(deals.get(boxKey).state() == DealState.VOIDED ? BoxNews.Event.VOIDED : BoxNews.Event.KEPT, reason));
     }
 
     private void release(String boxKey) {
@@ -161,21 +161,22 @@ public class OrderChanges {
     public void voidOrder(String boxKey, String reason, boolean bookedAnew) throws NotVoided {
         Deal deal = deals.get(boxKey);
         Optional<SalesDocuments.Numbered> current = documents.current(boxKey);
-        if (current.isPresent()) {
-            SalesDocuments.Numbered numbered = current.get();
-            Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), numbered.type(), numbered.number());
-            if (standing.isPresent() && !standing.get().voided()) {
-                if (standing.get().isUnderWay() && bookedAnew) {
-                    return;
-                }
-                if (standing.get().isUnderWay()) {
-                    throw new NotVoided(numbered.number() + " is partly invoiced, delivered or posted");
-                }
-                send(deal, numbered);
-            }
-            documents.voided(numbered, reason);
-            later.heldWith(boxKey, null);
+        if (current.isEmpty()) {
+            return;
         }
+        SalesDocuments.Numbered numbered = current.get();
+        Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), numbered.type(), numbered.number());
+        if (standing.isPresent() && !standing.get().voided()) {
+            if (standing.get().isUnderWay() && bookedAnew) {
+                return;
+            }
+            if (standing.get().isUnderWay()) {
+                throw new NotVoided(numbered.number() + " is partly invoiced, delivered or posted");
+            }
+            send(deal, numbered);
+        }
+        documents.voided(numbered, reason);
+        later.heldWith(boxKey, null);
         deals.become(boxKey, DealState.VOIDED);
         later.accept(boxKey);
         report.tell(boxKey, BoxNews.of(BoxNews.Event.VOIDED, reason));

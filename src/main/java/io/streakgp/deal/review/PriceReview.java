@@ -1,5 +1,7 @@
 package io.streakgp.deal.review;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,13 +46,18 @@ class PriceReview implements ApprovalReview {
         return new Facts(caseFile.of(boxKey), draft.priceQuestions().stream().map(question -> new Facts.Price(Integer.toString(question.line()),
                 question.item(), Amounts.text(question.price(), draft.isoCode()),
                 question.listPrice() == null ? "none" : Amounts.text(question.listPrice(), draft.isoCode()),
-                question.belowPercent().stripTrailingZeros().toPlainString() + " %", question.reason())).toList());
+                percent(question.belowPercent()) + " %", question.reason())).toList());
     }
 
     @Override
     public String standing(String boxKey) {
         return deals.draft(boxKey).priceQuestions().stream()
-                .map(question -> question.item() + " " + question.belowPercent().stripTrailingZeros().toPlainString() + " % below list")
+                .map(question -> question.item() + " " + percent(question.belowPercent()) + " % below list")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Rounded for people; the rule sees it exact. */
+    private static String percent(BigDecimal exact) {
+        return exact.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 }

@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,6 +268,8 @@ class DealDraftingTest {
             "PUMP-10 x 2 @ 5,                    true,  false",
             "PUMP-10 x 10 @ 5,                   true,  false",
             "PUMP-10 x 11 @ 5,                   false, false",
+            "PUMP-10 x 1 CASE @ 5,               true,  false",
+            "PUMP-10 x 2 CASE @ 5,               false, false",
             "CONSULTING x 999 @ 5,               true,  false",
             "SERIAL-1 x 1 @ 5,                   true,  true",
             "CONSULTING x 1 @ 5;PUMP-10 x 99 @ 5,false, false"})
@@ -275,6 +279,22 @@ class DealDraftingTest {
         Draft draft = draft().draft();
         assertThat(draft.servicesOrInStock()).isEqualTo(servicesOrInStock);
         assertThat(draft.serialOrLotTracked()).isEqualTo(tracked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUMP 10, PUMP-10", "pump10, PUMP-10", "PUMP_10, PUMP-10", "PUMP--10, PUMP-10"})
+    void gpIsAskedOnceMoreForAnItemThatIsNearlyRight(String written, String meant) {
+        deal.put("lines", written + " x 1 @ 200.00");
+        when(gp.items("TWO", Set.of(written))).thenReturn(List.of());
+        assertThat(draft().faults()).extracting(Fault::mend).anyMatch(mend -> mend.contains("Did you mean " + meant));
+        verify(gp, times(2)).items(any(), anyCollection());
+    }
+
+    @Test
+    void gpIsAskedForItemsOnceWhereAllExist() {
+        draft();
+        verify(gp, times(1)).items(any(), anyCollection());
+        verify(gp, times(1)).setup(any());
     }
 
     @Test
@@ -289,7 +309,7 @@ class DealDraftingTest {
         when(customers.known(any())).thenReturn(Optional.of(customer(false, false, "")));
         GpItem item = Samples.item("PUMP-10");
         BigDecimal many = new BigDecimal("999999");
-        when(gp.items(any(), anyCollection())).thenReturn(List.of(new GpItem("PUMP-10", "", item.type(), false, 0, item.tracking(), "EACH", item.units(), item.sites(),
+        when(gp.items(any(), anyCollection())).thenReturn(List.of(new GpItem("PUMP-10", "", item.type(), false, 0, item.tracking(), "EACH", item.baseQuantities(), item.sites(),
                 List.of(new GpItem.Price("RETAIL", "Z-US$", "EACH", BigDecimal.ZERO, many, new BigDecimal("200.00")),
                         new GpItem.Price("WHOLESALE", "Z-US$", "EACH", BigDecimal.ZERO, many, new BigDecimal("150.00"))), "")));
         deal.putAll(Map.of("lines", "PUMP-10 x 2", "value", ""));

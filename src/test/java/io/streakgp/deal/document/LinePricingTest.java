@@ -39,7 +39,7 @@ class LinePricingTest {
     private static GpItem item(String number, int decimals) {
         BigDecimal many = new BigDecimal("999999999999");
         return new GpItem(number, number + " described", GpItem.Type.SALES_INVENTORY, false, decimals, GpItem.Tracking.NONE, "EACH",
-                Set.of("EACH", "CASE"), List.of(new GpItem.Site("WAREHOUSE", new BigDecimal(100))),
+                Map.of("EACH", BigDecimal.ONE, "CASE", BigDecimal.TEN), List.of(new GpItem.Site("WAREHOUSE", new BigDecimal(100))),
                 List.of(new GpItem.Price("RETAIL", "Z-US$", "EACH", BigDecimal.ZERO, many, new BigDecimal("59.95")),
                         new GpItem.Price("WHOLESALE", "Z-US$", "EACH", BigDecimal.ZERO, many, new BigDecimal("41.00"))), "");
     }
@@ -50,7 +50,7 @@ class LinePricingTest {
 
     private LinePricing pricing(String text, GpItem... items) {
         return new LinePricing(new LinePricing.Terms("Line items", currency, List.of("WHOLESALE", "RETAIL"), SETUP),
-                new LineParser("Line items", faults::add).parse(text), List.of(items),
+                new LineParser("Line items", faults::add).parse(text), List.of(items), Map.of("PUMP 10", "PUMP-10"),
                 new LineRules(new StepRules(rules.decisions), "SMB Sales", "", "SMB"), faults::add);
     }
 
@@ -164,6 +164,13 @@ class LinePricingTest {
         price("PUMP-10 x 1 CASE @ 5.00", item);
         assertThat(askedOf("price-approval").get("listPriceKnown")).isEqualTo(false);
         assertThat(number(askedOf("price-approval"), "belowPercent")).isZero();
+    }
+
+    @Test
+    void an_item_number_that_is_nearly_right_brings_the_right_one() {
+        price("PUMP 10 x 1 @ 5\nNOPE x 1 @ 5", item("PUMP-10", 0));
+        assertThat(faults.get(0).mend()).startsWith("Did you mean PUMP-10? ");
+        assertThat(faults.get(1).mend()).startsWith("Write the item number");
     }
 
     @Test
