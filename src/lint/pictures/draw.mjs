@@ -26,7 +26,7 @@ const TABLE_STYLE = `
   .dmn-decision-table-container { padding-bottom: 40px; overflow: visible; }
   .dmn-decision-table-container .tjs-container { width: fit-content; }
   .dmn-decision-table-container .tjs-table-container { overflow: visible; }
-  .dmn-decision-table-container .tjs-table { table-layout: auto; width: auto; }
+  .dmn-decision-table-container .tjs-table { table-layout: auto; width: auto; min-width: 100%; }
   .dmn-decision-table-container .tjs-table th, .dmn-decision-table-container .tjs-table td {
     width: auto !important; min-width: 76px !important; overflow-wrap: break-word; }
   .dmn-decision-table-container .tjs-table .index-column, .dmn-decision-table-container .tjs-table .rule-index {

@@ -39,9 +39,13 @@ export function compare({ wanted, manifest, there, written, page }, findings) {
   }
 }
 
-/** By picture: what it was drawn from, and its own digest. */
+/** By picture: what it was drawn from, and its own digest. One that cannot be read, after a merge, knows of no picture: all are drawn anew. */
 export function readManifest() {
-  return JSON.parse(text(MANIFEST) || '{}');
+  try {
+    return JSON.parse(text(MANIFEST));
+  } catch {
+    return {};
+  }
 }
 
 /** By picture: the digest of the file. */

@@ -11,8 +11,8 @@ const COUNTS = {
 
 /** The index of all models as Markdown: what each is for, its picture, and tables once more as text. */
 export function page({ diagrams, tables, forms, templates }) {
-  const processes = diagrams.flatMap(([file, definitions]) =>
-    definitions.rootElements.filter(root => is(root, 'bpmn:Process')).map(process => ({ file, process })));
+  const processes = callersFirst(diagrams.flatMap(([file, definitions]) =>
+    definitions.rootElements.filter(root => is(root, 'bpmn:Process')).map(process => ({ file, process }))));
   const decisions = tables.flatMap(([file, definitions]) =>
     definitions.drgElement.filter(element => is(element, 'dmn:Decision')).map(decision => ({ file, decision })));
   const mappings = decisions.filter(({ decision }) => decision.decisionLogic.hitPolicy === 'COLLECT');
@@ -25,10 +25,10 @@ export function page({ diagrams, tables, forms, templates }) {
   return [
     HEAD,
     '## What is here',
-    list('Processes', processes.map(({ process }) => [process.name, process.id, documentation(process)])),
-    list('Rules', rules.map(({ decision }) => [decision.name, decision.id, decision.description])),
-    list('Mappings', mappings.map(({ decision }) => [decision.name, decision.id, decision.description])),
-    list('Forms', masks.map(({ form, task }) => [task?.name || form.id, form.id, documentation(task)])),
+    list('Processes', 'process', processes.map(({ process }) => [process.name, process.id, documentation(process)])),
+    list('Rules', 'table', rules.map(({ decision }) => [decision.name, decision.id, decision.description])),
+    list('Mappings', 'table', mappings.map(({ decision }) => [decision.name, decision.id, decision.description])),
+    list('Forms', 'form', masks.map(({ form, task }) => [task?.name || form.id, form.id, documentation(task)])),
     READ_PROCESSES,
     ...processes.map(one => processSection(one, { decisions, processes, masks, steps })),
     READ_RULES,
@@ -40,11 +40,19 @@ export function page({ diagrams, tables, forms, templates }) {
   ].join('\n\n') + '\n';
 }
 
+/** Whoever reads from the top meets a process before those that it runs. */
+function callersFirst(processes) {
+  const called = ({ process }) => [...below(process)].map(element => element.calledElement).filter(Boolean);
+  const all = new Set(processes.flatMap(called));
+  const rank = one => called(one).length ? 0 : all.has(one.process.id) ? 2 : 1;
+  return processes.toSorted((a, b) => rank(a) - rank(b));
+}
+
 function processSection({ file, process }, known) {
   const steps = [...below(process)].filter(element => is(element, 'bpmn:Task') || is(element, 'bpmn:CallActivity'))
     .map(element => [prose(element.name), ...step(element, known)].join(' | '));
   return [
-    heading(process),
+    heading('process', process),
     `\`${file.name}\``,
     documentation(process),
     picture(file, `The process ${process.name}`),
@@ -55,15 +63,15 @@ function processSection({ file, process }, known) {
 function step(element, { decisions, processes, masks, steps }) {
   if (element.formRef) {
     const mask = masks.find(({ form }) => form.id === element.formRef);
-    return ['a person, in Tasklist', `${prose(documentation(element))}${mask ? ` [Form](#${element.formRef})` : ''}`];
+    return ['a person, in Tasklist', `${prose(documentation(element))}${mask ? ` [Form](#form-${element.formRef})` : ''}`];
   }
   if (element.decisionRef) {
     const asked = decisions.find(({ decision }) => decision.id === element.decisionRef);
-    return ['a rule table', asked ? `Asks [${prose(asked.decision.id)}](#${asked.decision.id})` : ''];
+    return ['a rule table', asked ? `${firstSentence(asked.decision.description)} [Rule](#table-${asked.decision.id})` : ''];
   }
   if (element.calledElement) {
     const called = processes.find(({ process }) => process.id === element.calledElement);
-    return ['another process', called ? `Runs [${prose(called.process.name)}](#${called.process.id})` : ''];
+    return ['another process', called ? `${firstSentence(documentation(called.process))} [Process](#process-${called.process.id})` : ''];
   }
   return ['the product', prose(documentation(element) || steps.get(element.delegateExpression))];
 }
@@ -82,8 +90,8 @@ function tableSection({ file, decision }, processes) {
   const asking = processes.filter(({ process }) => [...below(process)].some(({ decisionRef }) => decisionRef === decision.id));
   const spare = [...inputs.filter((_, column) => !used[column]), ...outputs.filter((_, column) => !given[column])];
   return [
-    heading(decision),
-    [`\`${file.name}\``, COUNTS[hitPolicy], ...asking.map(({ process }) => `asked by [${process.name}](#${process.id})`)].join(' · '),
+    heading('table', decision),
+    [`\`${file.name}\``, COUNTS[hitPolicy], ...asking.map(({ process }) => `asked by [${process.name}](#process-${process.id})`)].join(' · '),
     decision.description,
     table([
       'Row',
@@ -91,15 +99,15 @@ function tableSection({ file, decision }, processes) {
       ...outputs.filter((_, column) => given[column]).map(({ label }) => `→ ${prose(label)}`),
       ...noted ? ['Note'] : []
     ], rows),
-    spare.length && `Columns that no row uses yet: ${spare.map(({ label }) => prose(label)).join('; ')}.`,
+    spare.length && `Columns that are empty in every row: ${spare.map(({ label }) => prose(label)).join('; ')}.`,
     picture(file, `The table ${decision.name}`)
   ].filter(Boolean).join('\n\n');
 }
 
 function formSection({ file, form, task, process }) {
   return [
-    heading({ id: form.id, name: task?.name || form.id }),
-    [`\`${file.name}\``, ...process ? [`task of [${process.name}](#${process.id})`] : []].join(' · '),
+    heading('form', { id: form.id, name: task?.name || form.id }),
+    [`\`${file.name}\``, ...process ? [`task of [${process.name}](#process-${process.id})`] : []].join(' · '),
     documentation(task),
     picture(file, `The form ${task?.name || form.id}`)
   ].filter(Boolean).join('\n\n');
@@ -114,12 +122,12 @@ function delegateOf({ properties = [] }) {
 }
 
 /** Links point to ids, because names change and may be given twice. */
-function heading({ id, name }) {
-  return `<a id="${id}"></a>\n\n### ${name}`;
+function heading(kind, { id, name }) {
+  return `<a id="${kind}-${id}"></a>\n\n### ${name}`;
 }
 
-function list(title, entries) {
-  return [`**${title}**`, '', ...entries.map(([name, id, text]) => `- [${name}](#${id}): ${firstSentence(text)}`)].join('\n');
+function list(title, kind, entries) {
+  return [`**${title}**`, '', ...entries.map(([name, id, text]) => `- [${name}](#${kind}-${id}): ${firstSentence(text)}`)].join('\n');
 }
 
 function firstSentence(text) {

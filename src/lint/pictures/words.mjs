@@ -9,6 +9,8 @@ const BETWEEN = new RegExp(`^([[(\\]])\\s*(${NUMBER})\\s*\\.\\.\\s*(${NUMBER})\\
 const TEXTS = new RegExp(`^${TEXT}(?:\\s*,\\s*${TEXT})*$`);
 const NOT_TEXTS = new RegExp(`^not\\(\\s*(${TEXT}(?:\\s*,\\s*${TEXT})*)\\s*\\)$`);
 
+const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
+
 /** A condition, as a cell of a Markdown table; empty when everything fits. */
 export function condition(feel) {
   const text = (feel || '').trim();
@@ -58,7 +60,13 @@ export function prose(text) {
 }
 
 function texts(list) {
-  return list.match(new RegExp(TEXT, 'g')).map(text => prose(JSON.parse(text)) || 'empty');
+  return list.match(new RegExp(TEXT, 'g')).map(text => duration(JSON.parse(text)) || prose(JSON.parse(text)) || 'empty');
+}
+
+/** An ISO 8601 duration: P1DT4H is 1 day 4 hours; nothing when it is none. */
+function duration(text) {
+  const [, ...parts] = DURATION.exec(text) || [];
+  return parts.map((count, i) => count && `${count} ${['day', 'hour', 'minute'][i]}${count === '1' ? '' : 's'}`).filter(Boolean).join(' ');
 }
 
 function grouped(number) {
