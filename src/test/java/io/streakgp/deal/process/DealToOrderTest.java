@@ -366,7 +366,7 @@ class DealToOrderTest {
         when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(Review.APPROVE_ORDER));
         walk.run(CORRECTION, READ, ROUTE_APPROVAL);
         walk.assertThatInstance(instance).isWaitingAt("userTask_approveOrder")
-                .hasPassedInOrder(CORRECT, "gateway_correctionDecision", READ, MAP, TYPE, CHECK, POLICY, FIND_APPROVAL, ROUTE_APPROVAL);
+                .hasPassedInOrder(CORRECT, READ, MAP, TYPE, CHECK, POLICY, FIND_APPROVAL, ROUTE_APPROVAL);
     }
 
     @Test
@@ -393,7 +393,7 @@ class DealToOrderTest {
         assertThat(process.tellChanged(BOX)).isTrue();
         assertThat(walk.timers()).as("nobody is reminded of it any more").isEmpty();
         walk.run(READ, ENTER, REPORT);
-        walk.assertThatInstance(instance).isEnded().hasPassed("boundaryEvent_dealChangedWhileCorrecting").hasNotPassed("gateway_correctionDecision");
+        walk.assertThatInstance(instance).isEnded().hasPassed("boundaryEvent_dealChangedWhileCorrecting").hasNotPassed(REFUSE);
         verify(reader, times(2)).read(BOX);
     }
 
@@ -623,7 +623,7 @@ class DealToOrderTest {
         assertThat(walk.timers()).as("nobody is reminded of it any more").isEmpty();
         walk.run(READ, ENTER, REPORT);
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder("boundaryEvent_dealChangedWhileApproving", READ, FIND_APPROVAL, RESERVE)
-                .hasNotPassed("gateway_approvalDecision");
+                .hasNotPassed(REFUSE);
         verify(approvals, times(2)).next(eq(BOX), any());
         verify(desk, never()).approve(any(), any(), any(), any());
     }
