@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -660,6 +661,21 @@ class DealToOrderTest {
                 .isInstanceOf(AuthorizationException.class);
         verify(desk, never()).approve(any(), any(), any(), any());
         walk.task(asked.task);
+    }
+
+    @Test
+    @DisplayName("Amounts and facts are never editable as variables")
+    void whoMayDecideCannotChangeWhatAnotherReviewerSees() {
+        waitingFor(Asked.CREDIT);
+        TaskService tasks = engine.getTaskService();
+        String task = walk.task(Asked.CREDIT.task).getId();
+        engine.getIdentityService().setAuthentication("mallory", List.of("finance"));
+        assertThatThrownBy(() -> tasks.setVariableLocal(task, "facts", "{}")).isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> tasks.setVariable(task, DealToOrder.ESCALATE_TO, "operators")).isInstanceOf(AuthorizationException.class);
+        tasks.claim(task, "mallory");
+        assertThatThrownBy(() -> tasks.setVariableLocal(task, "facts", "{}")).isInstanceOf(AuthorizationException.class);
+        engine.getIdentityService().clearAuthentication();
+        assertThat(walk.facts(Asked.CREDIT.task)).contains("exposure 900.00 USD");
     }
 
     // ---- reminders and escalation
