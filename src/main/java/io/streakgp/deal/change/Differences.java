@@ -20,6 +20,9 @@ import io.streakgp.streak.Box;
 @Component
 class Differences {
 
+    /** What is compared by keys; people are shown names. */
+    static final String ORGANIZATIONS = "Organizations";
+
     private final FieldMapping mapping;
 
     Differences(FieldMapping mapping) {
@@ -43,7 +46,7 @@ class Differences {
         if (!then.stageKey().equals(now.stageKey())) {
             add(differences, "Stage", then.stage(), now.stage());
         }
-        add(differences, "Organizations", keys(then.organizations()), keys(now.organizations()));
+        add(differences, ORGANIZATIONS, keys(then.organizations()), keys(now.organizations()));
         if (now.organizations().isEmpty()) {
             add(differences, "Contacts", keys(then.contacts()), keys(now.contacts()));
         }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,6 +103,13 @@ public class Approvals {
     public List<Check> demandedByGp(String boxKey, String customerNumber, Draft draft) {
         return jdbc.sql("select check_name from streakgp.gp_demand where box_key = ? and customer_number = ? and content_hash = ?")
                 .params(boxKey, customerNumber, content(draft)).query(String.class).list().stream().map(Check::valueOf).toList();
+    }
+
+    /** GP's words when it refused just this document for the check; empty when it did not. */
+    @Transactional(readOnly = true)
+    public Optional<String> saidByGp(String boxKey, Check check, String customerNumber, Draft draft) {
+        return jdbc.sql("select said from streakgp.gp_demand where box_key = ? and check_name = ? and customer_number = ? and content_hash = ?")
+                .params(boxKey, check.name(), customerNumber, content(draft)).query(String.class).optional();
     }
 
     /** What a person approves: currency, total, lines and their prices. */

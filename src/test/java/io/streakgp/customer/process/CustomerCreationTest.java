@@ -120,7 +120,7 @@ class CustomerCreationTest {
         asked("SMB Sales", "400.00");
         when(newCustomers.check(any(), any())).thenAnswer(call -> new NewCustomers.Outlook(false, call.<NewCustomerRule>getArgument(1).customerClass()));
         when(newCustomerReview.facts(BOX)).thenReturn(new NewCustomerReview.Facts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX, "Northwind Traders",
-                "Ada Berg", "Duluth", "12185550177", "northwind.example", "41,800.00 USD", "SMB", "", "class", "ask finance", "First deal above 25,000",
+                "Ada Berg", "Duluth", "12185550177", "northwind.example", "41,800.00 USD", "SMB", "", "class", "ask finance", "First deal of 25,000 or more",
                 List.of(), List.of(), List.of(), List.of()));
         when(review.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind expansion", "Northwind Traders", "northwind.example", "12185550177", "Duluth",
                 "https://www.streak.com/a/boxes/" + BOX, "400.00 USD",
@@ -313,10 +313,10 @@ class CustomerCreationTest {
     @Test
     @DisplayName("DMN new-customer decides by the deal's amount, pipeline, class and address, and what it says is taken")
     void theRuleIsAskedAboutTheDealItself() throws Exception {
-        asked("SMB Sales", "25000.01");
+        asked("SMB Sales", "25000");
         ProcessInstance instance = called();
         walk.run(CALL, CREATE);
-        verify(newCustomers).check(BOX, new NewCustomerRule("ask", "SMB", "class", "", "First deal above 25,000", "finance"));
+        verify(newCustomers).check(BOX, new NewCustomerRule("ask", "SMB", "class", "", "First deal of 25,000 or more", "finance"));
         walk.assertThatInstance(instance).isEnded().hasPassed("known");
     }
 
@@ -326,7 +326,7 @@ class CustomerCreationTest {
         ProcessInstance instance = askedHow();
         verify(creation, never()).reserveNumber(any(), any());
         assertThat(walk.task(COMPLETE).getCamundaFormRef().getKey()).isEqualTo("complete-new-customer");
-        assertThat(walk.facts(COMPLETE)).contains("41,800.00 USD", "First deal above 25,000", "https://www.streak.com/a/boxes/");
+        assertThat(walk.facts(COMPLETE)).contains("41,800.00 USD", "First deal of 25,000 or more", "https://www.streak.com/a/boxes/");
         walk.complete(COMPLETE, COMPLETED);
         verify(newCustomerReview).create(BOX, true, "ENTERPRISE", "MN-SALES", "class", Walk.REVIEWER, "certificate is due");
         walk.run(ASK_HOW, CREATE);
