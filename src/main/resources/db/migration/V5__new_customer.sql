@@ -8,6 +8,7 @@ create table new_customer (
     tax_schedule   varchar(15),                           -- TAXSCHID; class = the class's; null = nobody knows yet
     payment_terms  varchar(20),                           -- PYMTRMID; null = the class's
     reason         varchar(400) not null,                 -- the rule's
+    asked_group    varchar(100),                          -- whom the rule wants asked; null = by review-routing
     checked_at     timestamp with time zone not null
 );
 

@@ -45,20 +45,26 @@ public class NewCustomerDecisions {
     void keep(Party party, NewCustomerRule rule) {
         jdbc.sql("delete from streakgp.new_customer where box_key = ?").param(party.boxKey()).update();
         jdbc.sql("""
-                insert into streakgp.new_customer (box_key, party_key, net, outcome, customer_class, tax_schedule, payment_terms, reason, checked_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into streakgp.new_customer (box_key, party_key, net, outcome, customer_class, tax_schedule, payment_terms, reason, asked_group, checked_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(party.boxKey(), party.key(), party.netAmount(), rule.outcome(), rule.customerClass(), orNull(rule.taxSchedule()),
-                        orNull(rule.paymentTerms()), rule.reason(), now()).update();
+                        orNull(rule.paymentTerms()), rule.reason(), orNull(rule.group()), now()).update();
     }
 
     /** @throws IllegalStateException when the rule has not been asked for this party and amount */
     NewCustomerRule rule(Party party) {
         return jdbc.sql("""
-                select outcome, customer_class, tax_schedule, payment_terms, reason from streakgp.new_customer
+                select outcome, customer_class, tax_schedule, payment_terms, reason, asked_group from streakgp.new_customer
                 where box_key = ? and party_key = ? and net = ?""").params(party.boxKey(), party.key(), party.netAmount())
                 .query((row, i) -> new NewCustomerRule(row.getString("outcome"), row.getString("customer_class"), text(row, "tax_schedule"),
-                        text(row, "payment_terms"), row.getString("reason"))).optional()
+                        text(row, "payment_terms"), row.getString("reason"), text(row, "asked_group"))).optional()
                 .orElseThrow(() -> new IllegalStateException("Rule new-customer has not been asked for the deal of box " + party.boxKey() + " as it is now"));
+    }
+
+    /** The group that the rule wants asked about the deal's new customer; empty when it leaves that to rule {@code review-routing}. */
+    public Optional<String> askedGroup(String boxKey) {
+        return jdbc.sql("select asked_group from streakgp.new_customer where box_key = ? and asked_group is not null").param(boxKey)
+                .query(String.class).optional();
     }
 
     void add(Party party, Decision decision) {

@@ -8,8 +8,9 @@ package io.streakgp.customer;
  * @param taxSchedule   TAXSCHID; {@link #OF_CLASS} = the class's; empty = finance is asked
  * @param paymentTerms  PYMTRMID; empty = the class's
  * @param reason        the rule's, for the person who is asked
+ * @param group         who is asked; empty = by rule {@code review-routing}
  */
-public record NewCustomerRule(String outcome, String customerClass, String taxSchedule, String paymentTerms, String reason) {
+public record NewCustomerRule(String outcome, String customerClass, String taxSchedule, String paymentTerms, String reason, String group) {
 
     public static final String CREATE = "create";
     public static final String CREATE_ON_HOLD = "createOnHold";

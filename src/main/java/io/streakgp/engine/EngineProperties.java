@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schemaUpdate whether tables are created and changed at the start; unset: only on H2
  */
 @ConfigurationProperties("streakgp.engine")
-public record EngineProperties(@DefaultValue("12") int jobThreads, Boolean schemaUpdate) {
+public record EngineProperties(@DefaultValue("24") int jobThreads, Boolean schemaUpdate) {
 
     /** Connections for everything but steps: web requests and a few for the engine's own work. */
     private static final int OTHER_CONNECTIONS = 24;

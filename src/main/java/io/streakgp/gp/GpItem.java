@@ -2,6 +2,7 @@ package io.streakgp.gp;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,14 +13,15 @@ import java.util.Set;
  * @param quantityDecimals digits after the point that GP accepts in a quantity, 0 to 5
  * @param tracking         ITMTRKOP: how single pieces are tracked
  * @param sellingUnit      SELNGUOM
- * @param units            units of its schedule (IV40202)
+ * @param baseQuantities   units of its schedule (IV40202), with the base units in one of each (QTYBSUOM)
  * @param sites            sites it is assigned to (IV00102), with the quantity available at each
  * @param prices           price lists (IV00108)
  * @param priceLevel       PRCLEVEL, the item's default level
  */
 public record GpItem(String number, String description, Type type, boolean inactive, int quantityDecimals, Tracking tracking,
-                     String sellingUnit, Set<String> units, List<Site> sites, List<Price> prices, String priceLevel) {
+                     String sellingUnit, Map<String, BigDecimal> baseQuantities, List<Site> sites, List<Price> prices, String priceLevel) {
 
+    /** @param available in base units */
     public record Site(String code, BigDecimal available) {
     }
 
@@ -32,6 +34,16 @@ public record GpItem(String number, String description, Type type, boolean inact
 
     /** ITMTRKOP 1 to 3. */
     public enum Tracking { NONE, SERIAL, LOT }
+
+    /** Units that it is sold by. */
+    public Set<String> units() {
+        return baseQuantities.keySet();
+    }
+
+    /** A quantity of this unit in base units, in which GP keeps stock. */
+    public BigDecimal inBase(BigDecimal quantity, String unit) {
+        return quantity.multiply(baseQuantities.getOrDefault(unit, BigDecimal.ONE));
+    }
 
     /** GP's price for this level, currency, unit and quantity, if there is one. */
     public Optional<BigDecimal> price(String level, String currency, String unit, BigDecimal quantity) {

@@ -39,11 +39,11 @@ public class FieldMapping {
      * @throws MappingFault when a row names no field
      */
     public List<MappedField> map(String boxKey, String table, Map<String, Object> context) {
-        return map(table, context, trace -> traces.keep(boxKey, trace));
+        return evaluate(table, context, trace -> traces.keep(boxKey, trace));
     }
 
     /** As {@link #map(String, String, Map)}, for a step that keeps its traces together. */
-    public List<MappedField> map(String table, Map<String, Object> context, Consumer<DecisionTrace> ear) {
+    public List<MappedField> evaluate(String table, Map<String, Object> context, Consumer<DecisionTrace> ear) {
         DecisionOutcome result = decisions.require(table, context);
         ear.accept(result.trace());
         List<MappedField> mapped = new ArrayList<>();

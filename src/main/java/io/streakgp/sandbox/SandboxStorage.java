@@ -8,11 +8,14 @@ import com.zaxxer.hikari.HikariDataSource;
 /** Opens the sandbox's H2 database and closes it with the application. */
 final class SandboxStorage implements AutoCloseable {
 
+    /** Parsed statements that a connection keeps; H2 keeps 8, and to enter one order takes more than 30. */
+    private static final String STATEMENT_CACHE = ";QUERY_CACHE_SIZE=256";
+
     private final HikariDataSource dataSource = new HikariDataSource();
 
     private SandboxStorage(String url) {
         dataSource.setPoolName("sandbox");
-        dataSource.setJdbcUrl(url);
+        dataSource.setJdbcUrl(url + STATEMENT_CACHE);
         dataSource.setUsername("sa");
         dataSource.setMaximumPoolSize(24);
     }

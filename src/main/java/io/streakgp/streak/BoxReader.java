@@ -38,17 +38,18 @@ class BoxReader {
     Box read(JsonNode box, Pipeline pipeline) {
         String stageKey = box.path("stageKey").asText("");
         Map<String, FieldValue> fields = fields(box.path("fields"), pipeline);
+        String key = box.path("key").asText(box.path("boxKey").asText());
         String name = box.path("name").asText("");
         String notes = box.path("notes").asText("");
         List<Box.Link> contacts = links(box.path("contacts"));
         List<Box.Link> organizations = links(box.path("organizations"));
         List<String> assignees = StreamSupport.stream(box.path("assignedToSharingEntries").spliterator(), false)
                 .map(entry -> entry.path("email").asText("")).filter(email -> !email.isEmpty()).toList();
-        return new Box(box.path("key").asText(box.path("boxKey").asText()), name, notes, pipeline.key(), pipeline.name(),
+        return new Box(key, name, notes, pipeline.key(), pipeline.name(),
                 stageKey, pipeline.stages().getOrDefault(stageKey, stageKey), fields,
                 pipeline.fields().stream().map(Pipeline.Field::name).filter(field -> !fields.containsKey(field)).toList(), assignees, contacts, organizations,
                 Instant.ofEpochMilli(box.path("lastUpdatedTimestamp").asLong()), wonAt(box),
-                fingerprint(pipeline.key(), stageKey, name, notes, fields, assignees, contacts, organizations));
+                fingerprint(pipeline.key(), stageKey, name, notes, news(key, fields), assignees, contacts, organizations));
     }
 
     private static Instant wonAt(JsonNode box) {
@@ -119,10 +120,16 @@ class BoxReader {
         return read;
     }
 
-    private String fingerprint(Object... parts) {
+    private Map<String, FieldValue> news(String boxKey, Map<String, FieldValue> fields) {
+        Map<String, FieldValue> others = new TreeMap<>(fields);
+        others.keySet().removeAll(ownFields.in(boxKey, fields));
+        return others;
+    }
+
+    private static String fingerprint(Object... parts) {
         StringBuilder content = new StringBuilder();
         for (Object part : parts) {
-            add(content, part instanceof Map<?, ?> fields ? ownFields.without(fields) : part);
+            add(content, part);
         }
         return Sha256.hex(content.toString(), 16);
     }

@@ -13,6 +13,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,6 +36,7 @@ import io.streakgp.gp.GpInDoubt;
 import io.streakgp.gp.GpRefusal;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.NewCustomer;
+import io.streakgp.gp.econnect.EconnectDocuments;
 import io.streakgp.gp.econnect.EconnectSchema;
 import io.streakgp.journal.SendJournal;
 import io.streakgp.mapping.FieldMapping;
@@ -357,7 +359,16 @@ class CreatingCustomersTest {
     }
 
     @Test
-    @DisplayName("Updates send changed elements only: the product has no way to change a customer, only to create one")
+    @DisplayName("Creation sends UpdateIfExists 0: a reused number must not overwrite another customer")
+    void creationNeverUpdates() {
+        EconnectDocuments documents = new EconnectDocuments(EconnectSchema.packaged());
+        assertThat(new String(documents.xml(new NewCustomer("NORTHWIN0001", Map.of("CUSTNAME", "Northwind Traders"), "")), StandardCharsets.UTF_8))
+                .contains("<UpdateIfExists>0</UpdateIfExists>");
+        assertThat(documents.check(new NewCustomer("NORTHWIN0001", Map.of("UpdateIfExists", "1"), ""))).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("Updates send changed elements only and never UseCustomerClass 1; the product never lifts a hold: it has no way to change a customer, only to create one")
     void gpOffersNoUpdateOfCustomers() {
         assertThat(GreatPlains.class.getMethods()).filteredOn(method -> List.of(method.getParameterTypes()).contains(NewCustomer.class))
                 .extracting(java.lang.reflect.Method::getName).containsExactly("create");

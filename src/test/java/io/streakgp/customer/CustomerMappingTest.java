@@ -102,6 +102,8 @@ class CustomerMappingTest {
             "'12 Harbor Street, Duluth',                      12 Harbor Street, Duluth, null, null,  null",
             "'12 Harbor Street, Duluth, MN',                  12 Harbor Street, Duluth, MN,   null,  null",
             "'12 Harbor Street, Duluth, MN 55802',            12 Harbor Street, Duluth, MN,   55802, null",
+            "'Lindenallee 44, Berlin, 10115, Germany',        Lindenallee 44,   Berlin, null, 10115, Germany",
+            "'4711 N Ravenswood Ave, Suite 200, Chicago, IL 60640, USA', 4711 N Ravenswood Ave, Chicago, IL, 60640, USA",
             "'12 Harbor Street,,Duluth, ,MN 55802,USA',       12 Harbor Street, Duluth, MN,   55802, USA"})
     void addressesWithFewerParts(String address, String line1, String city, String state, String zip, String country) throws Exception {
         Map<String, String> elements = created("Northwind Traders", organization(List.of(), List.of(address)), null).elements();
@@ -110,6 +112,12 @@ class CustomerMappingTest {
         assertThat(elements.get("STATE")).isEqualTo(state);
         assertThat(elements.get("ZIPCODE")).isEqualTo(zip);
         assertThat(elements.get("COUNTRY")).isEqualTo(country);
+    }
+
+    @Test
+    void whatStandsBetweenStreetAndCityGoesToTheSecondLine() throws Exception {
+        assertThat(created("Northwind Traders", organization(List.of(), List.of("4711 N Ravenswood Ave, Suite 200, Chicago, IL 60640, USA")), null).elements())
+                .containsEntry("ADDRESS2", "Suite 200");
     }
 
     @Test

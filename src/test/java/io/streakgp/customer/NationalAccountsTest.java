@@ -102,7 +102,7 @@ class NationalAccountsTest {
 
     @Test
     void theReviewerSeesWhoseChildACandidateIs() {
-        searched("Plaza One", "", "");
+        searched("Plaza One Hotel", "plazaone.example", "");
         DuplicateReview.Facts facts = new DuplicateReview(parties, matching, links, gp).facts(Samples.BOX);
         assertThat(facts.candidates()).extracting(DuplicateReview.Facts.Candidate::number, DuplicateReview.Facts.Candidate::status)
                 .contains(tuple("PLAZAONE0002", "active, child of PLAZAONE0001"), tuple("PLAZAONE0001", "active"));

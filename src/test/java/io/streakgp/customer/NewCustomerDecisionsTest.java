@@ -19,7 +19,7 @@ class NewCustomerDecisionsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-05T16:00:00Z");
     private static final Party PARTY = CustomerLinksTest.party("organization:1", "box1").withNetAmount(new BigDecimal("41800.00"));
-    private static final NewCustomerRule ASK = new NewCustomerRule(NewCustomerRule.ASK, "SMB", "", "", "First deal above 25,000");
+    private static final NewCustomerRule ASK = new NewCustomerRule(NewCustomerRule.ASK, "SMB", "", "", "First deal above 25,000", "finance");
     private static final NewCustomerTerms ON_HOLD = new NewCustomerTerms("ENTERPRISE", "MN-SALES", "", true);
 
     private static AnnotationConfigApplicationContext on(Databases database) {
@@ -37,14 +37,27 @@ class NewCustomerDecisionsTest {
             NewCustomerDecisions decisions = context.getBean(NewCustomerDecisions.class);
             assertThatThrownBy(() -> decisions.rule(PARTY)).isInstanceOf(IllegalStateException.class);
             decisions.keep(PARTY, ASK);
-            NewCustomerRule create = new NewCustomerRule(NewCustomerRule.CREATE, "SMB", NewCustomerRule.OF_CLASS, "Net 30", "Everything by class");
+            NewCustomerRule create = new NewCustomerRule(NewCustomerRule.CREATE, "SMB", NewCustomerRule.OF_CLASS, "Net 30", "Everything by class", "");
             decisions.keep(PARTY, create);
             assertThat(decisions.rule(PARTY)).isEqualTo(create);
             assertThat(decisions.terms(PARTY)).isEqualTo(new NewCustomerTerms("SMB", "", "Net 30", false));
-            decisions.keep(PARTY, new NewCustomerRule(NewCustomerRule.CREATE_ON_HOLD, "SMB", "USALL", "", "Unknown"));
+            decisions.keep(PARTY, new NewCustomerRule(NewCustomerRule.CREATE_ON_HOLD, "SMB", "USALL", "", "Unknown", ""));
             assertThat(decisions.terms(PARTY)).isEqualTo(new NewCustomerTerms("SMB", "USALL", "", true));
             assertThatThrownBy(() -> decisions.terms(PARTY.withNetAmount(new BigDecimal("41800.01")))).as("not asked for this amount")
                     .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRuleMaySayWhoIsAsked(Databases database) {
+        try (AnnotationConfigApplicationContext context = on(database)) {
+            NewCustomerDecisions decisions = context.getBean(NewCustomerDecisions.class);
+            assertThat(decisions.askedGroup("box1")).isEmpty();
+            decisions.keep(PARTY, ASK);
+            assertThat(decisions.askedGroup("box1")).contains("finance");
+            decisions.keep(PARTY, new NewCustomerRule(NewCustomerRule.ASK, "SMB", "", "", "Abroad", ""));
+            assertThat(decisions.askedGroup("box1")).as("left to review-routing").isEmpty();
         }
     }
 
@@ -56,7 +69,7 @@ class NewCustomerDecisionsTest {
             NewCustomerDecisions decisions = context.getBean(NewCustomerDecisions.class);
             decisions.keep(PARTY, ASK);
             assertThatThrownBy(() -> decisions.terms(PARTY)).isInstanceOf(IllegalStateException.class).hasMessageContaining("Nobody has decided");
-            decisions.keep(PARTY, new NewCustomerRule(NewCustomerRule.CREATE, "SMB", "", "", "No tax schedule is known"));
+            decisions.keep(PARTY, new NewCustomerRule(NewCustomerRule.CREATE, "SMB", "", "", "No tax schedule is known", ""));
             assertThatThrownBy(() -> decisions.terms(PARTY)).isInstanceOf(IllegalStateException.class);
         }
     }

@@ -62,7 +62,7 @@ class NewCustomersTest {
     }
 
     private static NewCustomerRule rule(String outcome, String taxSchedule, String paymentTerms) {
-        return new NewCustomerRule(outcome, "SMB", taxSchedule, paymentTerms, "because");
+        return new NewCustomerRule(outcome, "SMB", taxSchedule, paymentTerms, "because", "");
     }
 
     // ---- what the rule is asked
@@ -109,7 +109,7 @@ class NewCustomersTest {
         assertThatThrownBy(() -> newCustomers.check(BOX, rule("hold", "class", ""))).isInstanceOf(MappingFault.class).hasMessageContaining("hold");
         assertThatThrownBy(() -> newCustomers.check(BOX, rule("create", "NOWHERE", ""))).isInstanceOf(MappingFault.class).hasMessageContaining("NOWHERE");
         assertThatThrownBy(() -> newCustomers.check(BOX, rule("create", "class", "Net 999"))).isInstanceOf(MappingFault.class).hasMessageContaining("Net 999");
-        assertThatThrownBy(() -> newCustomers.check(BOX, new NewCustomerRule("create", "NOCLASS", "class", "", "because")))
+        assertThatThrownBy(() -> newCustomers.check(BOX, new NewCustomerRule("create", "NOCLASS", "class", "", "because", "")))
                 .isInstanceOf(MappingFault.class).hasMessageContaining("Rule customer-class").hasMessageContaining("NOCLASS");
         verify(decisions, never()).keep(any(), any());
     }

@@ -16,6 +16,9 @@ import io.streakgp.deal.DealKey;
 import io.streakgp.deal.DealSnapshot;
 import io.streakgp.deal.DealState;
 import io.streakgp.deal.document.Draft;
+import io.streakgp.deal.review.CaseFacts;
+import io.streakgp.deal.review.CaseHistory;
+import io.streakgp.deal.review.ReviewRouting;
 import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GpItem;
@@ -98,6 +101,18 @@ public final class Samples {
                 new BigDecimal("400.00"), "WAREHOUSE", Map.of());
     }
 
+    /** What every reviewer sees first: one line of 400.00 USD, and one decision so far. */
+    public static CaseFacts caseFacts() {
+        return new CaseFacts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX, "NORTHWIND0001", "Northwind Traders", "400.00 USD", "",
+                "sam@example.com", List.of(new CaseFacts.Line("PUMP-10", "Pump, 10 bar", "2 EACH", "200.00 USD", "400.00 USD")),
+                List.of(new CaseHistory.Entry("2026-11-05 09:31", "fred", "correct deal data: correct", "typing error")));
+    }
+
+    /** Where reviews go: finance, within 8 hours. */
+    public static ReviewRouting.Route route() {
+        return new ReviewRouting.Route("finance", "PT8H", "PT4H", "P2D", "controllers", "", "a decision");
+    }
+
     public static CompanySetup setup() {
         return new CompanySetup(Map.of(SopType.ORDER, Set.of("STDORD"), SopType.INVOICE, Set.of("STDINV")),
                 Map.of("Z-US$", new CompanySetup.Currency("Z-US$", "USD", 2), "Z-EURO", new CompanySetup.Currency("Z-EURO", "EUR", 2)), "Z-US$",
@@ -105,14 +120,14 @@ public final class Samples {
                 Map.of("SAM", new CompanySetup.Salesperson("SAM", "EAST", false)), Set.of("Net 30"), Set.of("000-4100-00"), Set.of("CREDIT"), List.of(), List.of());
     }
 
-    /** An item with 10 pieces at WAREHOUSE, sold by EACH at 200.00 and by CASE at 2,000.00 USD. */
+    /** An item with 10 pieces at WAREHOUSE, sold by EACH at 200.00 and by CASE of 10 at 2,000.00 USD. */
     public static GpItem item(String number) {
         return item(number, GpItem.Type.SALES_INVENTORY, GpItem.Tracking.NONE);
     }
 
     public static GpItem item(String number, GpItem.Type type, GpItem.Tracking tracking) {
         BigDecimal many = new BigDecimal("999999999999");
-        return new GpItem(number, number + " described", type, false, 2, tracking, "EACH", Set.of("EACH", "CASE"),
+        return new GpItem(number, number + " described", type, false, 2, tracking, "EACH", Map.of("EACH", BigDecimal.ONE, "CASE", BigDecimal.TEN),
                 List.of(new GpItem.Site("WAREHOUSE", BigDecimal.TEN)),
                 List.of(new GpItem.Price("RETAIL", "Z-US$", "EACH", BigDecimal.ZERO, many, new BigDecimal("200.00")),
                         new GpItem.Price("RETAIL", "Z-US$", "CASE", BigDecimal.ZERO, many, new BigDecimal("2000.00"))), "");

@@ -59,21 +59,20 @@ public final class RecordedStreak implements AutoCloseable {
     }
 
     static Streak client(Clock clock, String zone, String baseUrl, int requestsPerSecond) {
-        return client(clock, zone, baseUrl, KEY, requestsPerSecond);
+        return client(clock, zone, baseUrl, KEY, requestsPerSecond, () -> Set.of("GP order number", "Order status"));
     }
 
     /** Our client of the Streak that the sandbox simulates. */
-    public static Streak clientOfSandbox(Clock clock, String zone, String sandboxUrl) {
-        return client(clock, zone, sandboxUrl + "/sandbox/streak", "sandbox-key", 1000);
+    public static Streak clientOfSandbox(Clock clock, String zone, String sandboxUrl, OwnFields own) {
+        return client(clock, zone, sandboxUrl + "/sandbox/streak", "sandbox-key", 1000, own);
     }
 
-    private static Streak client(Clock clock, String zone, String baseUrl, String key, int requestsPerSecond) {
+    private static Streak client(Clock clock, String zone, String baseUrl, String key, int requestsPerSecond, OwnFields own) {
         StreakProperties properties = new StreakProperties(baseUrl, key, TOKEN, "Closed-Won", requestsPerSecond,
                 Duration.ofSeconds(30), Duration.ofSeconds(2), READ_TIMEOUT, "https://www.streak.com/a/boxes/");
         ObjectMapper mapper = new ObjectMapper();
         StreakJson json = new StreakJson(mapper);
         StreakHttp http = new StreakHttp(properties, json, clock);
-        OwnFields own = () -> Set.of("GP order number", "Order status");
         return new StreakApi(http, new PipelineDirectory(http), new BoxReader(new CompanyTime(clock, ZoneId.of(zone)), own), properties, mapper);
     }
 

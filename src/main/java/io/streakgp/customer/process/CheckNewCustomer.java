@@ -24,7 +24,8 @@ class CheckNewCustomer implements JavaDelegate {
                 required(execution, "new-customer", CustomerCreationProcess.NEW_CUSTOMER_OUTCOME),
                 required(execution, "customer-class", CustomerCreationProcess.CUSTOMER_CLASS),
                 text(execution, CustomerCreationProcess.TAX_SCHEDULE), text(execution, CustomerCreationProcess.PAYMENT_TERMS),
-                required(execution, "new-customer", CustomerCreationProcess.NEW_CUSTOMER_REASON)));
+                required(execution, "new-customer", CustomerCreationProcess.NEW_CUSTOMER_REASON),
+                text(execution, CustomerCreationProcess.NEW_CUSTOMER_GROUP)));
         execution.setVariable(CustomerCreationProcess.FINANCE_ASKED, outlook.financeAsked());
         execution.setVariable(CustomerCreationProcess.CUSTOMER_CLASS, outlook.customerClass());
     }

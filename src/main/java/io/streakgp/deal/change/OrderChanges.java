@@ -165,22 +165,23 @@ public class OrderChanges {
     public void voidOrder(String boxKey, String reason, boolean bookedAnew) throws NotVoided {
         Deal deal = deals.get(boxKey);
         Optional<SalesDocuments.Numbered> current = documents.current(boxKey);
-        if (current.isPresent()) {
-            SalesDocuments.Numbered numbered = current.get();
-            Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), numbered.type(), numbered.number());
-            if (standing.isPresent() && !standing.get().voided()) {
-                if (standing.get().isUnderWay() && bookedAnew) {
-                    return;
-                }
-                if (standing.get().isUnderWay()) {
-                    throw notVoided(boxKey, numbered.number() + " is partly invoiced, delivered or posted");
-                }
-                send(deal, numbered);
-            }
-            journal.answered(journalId(deal, numbered));
-            documents.voided(numbered, reason);
-            later.heldWith(boxKey, null);
+        if (current.isEmpty()) {
+            return;
         }
+        SalesDocuments.Numbered numbered = current.get();
+        Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), numbered.type(), numbered.number());
+        if (standing.isPresent() && !standing.get().voided()) {
+            if (standing.get().isUnderWay() && bookedAnew) {
+                return;
+            }
+            if (standing.get().isUnderWay()) {
+                throw notVoided(boxKey, numbered.number() + " is partly invoiced, delivered or posted");
+            }
+            send(deal, numbered);
+        }
+        journal.answered(journalId(deal, numbered));
+        documents.voided(numbered, reason);
+        later.heldWith(boxKey, null);
         deals.become(boxKey, DealState.VOIDED);
         later.accept(boxKey);
         report.tell(boxKey, BoxNews.of(BoxNews.Event.VOIDED, reason));

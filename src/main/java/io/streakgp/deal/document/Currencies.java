@@ -3,14 +3,13 @@ package io.streakgp.deal.document;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GpCustomer;
@@ -26,6 +25,7 @@ final class Currencies {
     static final String OWN_RATES = "exchange-rate";
 
     private static final int RATE_DECIMALS = 7;
+    private static final Pattern RATE = Pattern.compile("\\d{1,7}(?:\\.\\d{1," + RATE_DECIMALS + "})?");
     private static final int USUAL_DECIMALS = 2;
 
     private final CompanySetup setup;
@@ -144,21 +144,12 @@ final class Currencies {
         if (rate.isEmpty()) {
             return Optional.empty();
         }
-        Optional<BigDecimal> factor = LineParser.amount(rate).filter(value -> value.signum() > 0);
-        Optional<LocalDate> asOf = date(answer.value("asOf"));
-        if (factor.isEmpty() || asOf.isEmpty()) {
+        Optional<BigDecimal> factor = Optional.of(rate).filter(text -> RATE.matcher(text).matches()).map(BigDecimal::new).filter(value -> value.signum() > 0);
+        if (factor.isEmpty() || !(answer.value("asOf") instanceof LocalDate asOf)) {
             faults.accept(new Fault(field, "table " + OWN_RATES + " has no usable rate or no day for " + isoCode, "Correct its row"));
             return Optional.empty();
         }
-        return Optional.of(new Rate(factor.get(), "table " + OWN_RATES, asOf.get()));
-    }
-
-    /** The engine hands dates out as the start of their day in the machine's zone. */
-    private static Optional<LocalDate> date(Object value) {
-        if (value instanceof LocalDate date) {
-            return Optional.of(date);
-        }
-        return value instanceof Date date ? Optional.of(date.toInstant().atZone(ZoneId.systemDefault()).toLocalDate()) : Optional.empty();
+        return Optional.of(new Rate(factor.get(), "table " + OWN_RATES, asOf));
     }
 
     private boolean isFresh(Rate rate, int maxAge) {

@@ -141,10 +141,11 @@ public class DealDrafting {
         Set<String> numbers = new LinkedHashSet<>();
         lines.forEach(line -> line.readings().forEach(reading -> numbers.add(reading.itemNumber())));
         List<GpItem> items = numbers.isEmpty() ? List.of() : gp.items(deal.company(), numbers);
+        Map<String, String> meant = ItemSpellings.meant(lines, items, spellings -> gp.items(deal.company(), spellings));
         List<String> levels = new ArrayList<>();
         customer.map(GpCustomer::priceLevel).ifPresent(levels::add);
         levels.add(setup.defaultPriceLevel());
-        return new LinePricing(new LinePricing.Terms(mapped.source("lines"), currency, levels, setup), lines, items, rules, faults::add);
+        return new LinePricing(new LinePricing.Terms(mapped.source("lines"), currency, levels, setup), lines, items, meant, rules, faults::add);
     }
 
     /** A deal without lines is one of the default item, at the deal's value. */
@@ -192,7 +193,7 @@ public class DealDrafting {
         return amount;
     }
 
-    /** Several lines of one item share what is in stock. */
+    /** Several lines of one item share what is in stock, which GP counts in base units. */
     private static boolean isServiceOrInStock(LinePricing.Priced priced, List<LinePricing.Priced> all) {
         if (!LinePricing.isStocked(priced.item())) {
             return true;
@@ -200,7 +201,7 @@ public class DealDrafting {
         String site = priced.line().site();
         BigDecimal wanted = all.stream().map(LinePricing.Priced::line)
                 .filter(line -> line.itemNumber().equals(priced.line().itemNumber()) && line.site().equals(site))
-                .map(Draft.Line::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+                .map(line -> priced.item().inBase(line.quantity(), line.unit())).reduce(BigDecimal.ZERO, BigDecimal::add);
         return priced.item().sites().stream().filter(kept -> kept.code().equals(site)).anyMatch(kept -> kept.available().compareTo(wanted) >= 0);
     }
 }

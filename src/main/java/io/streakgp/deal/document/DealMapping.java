@@ -55,7 +55,7 @@ public class DealMapping {
 
     Mapped map(Deal deal, DealSnapshot snapshot, StepRules rules, Consumer<Fault> faults) {
         Mapped mapped = new Mapped(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (MappedField field : mapping.map(TABLE, context(deal, snapshot), rules::heard)) {
+        for (MappedField field : mapping.evaluate(TABLE, context(deal, snapshot), rules::heard)) {
             String text = field.text();
             if (text.isEmpty() && field.required()) {
                 faults.accept(new Fault(field.source(), "is empty", "Fill it in on the deal in Streak"));

@@ -35,15 +35,18 @@ final class LinePricing {
     private final Terms terms;
     private final List<LineText> lines;
     private final Map<String, GpItem> items;
+    private final Map<String, String> meant;
     private final LineRules rules;
     private final Consumer<Fault> faults;
     private final List<PriceQuestion> questions = new ArrayList<>();
 
-    LinePricing(Terms terms, List<LineText> lines, Collection<GpItem> items, LineRules rules, Consumer<Fault> faults) {
+    /** @param meant for an item number that GP does not have, the one that was probably meant */
+    LinePricing(Terms terms, List<LineText> lines, Collection<GpItem> items, Map<String, String> meant, LineRules rules, Consumer<Fault> faults) {
         this.terms = terms;
         this.lines = lines;
         this.items = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         items.forEach(item -> this.items.put(item.number(), item));
+        this.meant = meant;
         this.rules = rules;
         this.faults = faults;
     }
@@ -71,7 +74,8 @@ final class LinePricing {
         Optional<LineText.Reading> reading = line.readings().stream().filter(candidate -> items.containsKey(candidate.itemNumber())).findFirst();
         if (reading.isEmpty()) {
             String item = line.readings().get(0).itemNumber();
-            return fault(line, 1, "item \"" + item + "\" does not exist in GP", "Write the item number exactly as in GP's item list");
+            return fault(line, 1, "item \"" + item + "\" does not exist in GP", (meant.containsKey(item) ? "Did you mean " + meant.get(item) + "? " : "")
+                    + "Write the item number exactly as in GP's item list");
         }
         GpItem item = items.get(reading.get().itemNumber());
         int column = reading.get().column();

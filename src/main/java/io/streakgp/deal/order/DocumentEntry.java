@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.Deal;
@@ -33,6 +35,8 @@ import io.streakgp.shared.Sha256;
  */
 @Component
 public class DocumentEntry {
+
+    private static final Logger log = LoggerFactory.getLogger(DocumentEntry.class);
 
     /** What GP refuses until told not to look; the error table says which numbers these are. */
     private static final Map<ErrorClass, Approvals.Check> APPROVABLE = Map.of(ErrorClass.CREDIT_LIMIT, Approvals.Check.CREDIT,
@@ -110,10 +114,19 @@ public class DocumentEntry {
             standing = standingAsOurs(deal, numbered);
         }
         journal.answered(journalId);
+        standing.ifPresent(made -> reportDifference(draft, made));
         approved.forEach(approval -> approvals.use(approval, numbered.number()));
         documents.entered(numbered, deal.customerNumber(), Sha256.hex(content, 32), draft.net(), draft.documentAmount());
         documents.readBack(numbered, standing.orElseThrow(() -> new IllegalStateException("GP took document " + numbered.number() + " and does not have it")));
         deals.become(boxKey, DealState.BOOKED);
+    }
+
+    /** What GP has made otherwise is told, and never a reason to send again. */
+    private static void reportDifference(Draft draft, GpSalesDocument made) {
+        if (made.subtotal().compareTo(draft.net()) != 0) {
+            log.warn("GP has {} {} with lines of {}, the deal's add up to {}; look at it in GP", made.type().words(), made.number(),
+                    made.subtotal().toPlainString(), draft.net().toPlainString());
+        }
     }
 
     private void send(Deal deal, Draft draft, SalesDocuments.Numbered numbered, SalesDocument document, List<Approvals.Approval> approved, String journalId)

@@ -38,6 +38,7 @@ public class BoxTexts {
     static final Set<String> NO_FIELDS = Set.of(COMMENT, TASK_TEXT, TASK_DUE);
 
     private static final int MOST_FAULTS = 10;
+    private static final BigDecimal MOST_DAYS = new BigDecimal(365);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final FieldMapping mapping;
@@ -84,10 +85,10 @@ public class BoxTexts {
         if (value == null) {
             return OptionalInt.empty();
         }
-        if (value instanceof BigDecimal days && days.signum() >= 0 && days.compareTo(BigDecimal.valueOf(3_660)) < 0) {
+        if (value instanceof BigDecimal days && days.signum() >= 0 && days.compareTo(MOST_DAYS) <= 0 && days.stripTrailingZeros().scale() <= 0) {
             return OptionalInt.of(days.intValue());
         }
-        throw new MappingFault("Row \"" + TASK_DUE + "\" of table " + TABLE + " makes " + value + "; it must make a number of days, at least 0");
+        throw new MappingFault("Row \"" + TASK_DUE + "\" of table " + TABLE + " makes " + value + "; it must make a whole number of days from 0 to " + MOST_DAYS);
     }
 
     private Map<String, Object> context(Deal deal, BoxNews news, Instant waitsSince) {

@@ -1,6 +1,7 @@
 package io.streakgp.deal.review;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,7 +64,8 @@ class PriceReview implements ApprovalReview {
         return questions.stream().map(question -> question.item() + " " + percent(question.belowPercent()) + " below list").collect(Collectors.joining(", "));
     }
 
-    private static String percent(BigDecimal percent) {
-        return percent.stripTrailingZeros().toPlainString() + " %";
+    /** Rounded for people; the rule sees it exact. */
+    private static String percent(BigDecimal exact) {
+        return exact.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " %";
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import io.streakgp.customer.NewCustomerDecisions;
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.Draft;
 import io.streakgp.deal.document.PriceQuestion;
@@ -25,12 +26,14 @@ public class ReviewRouting {
     private final Decisions decisions;
     private final DecisionTraces traces;
     private final Deals deals;
+    private final NewCustomerDecisions newCustomers;
     private final BoxReport report;
 
-    ReviewRouting(Decisions decisions, DecisionTraces traces, Deals deals, BoxReport report) {
+    ReviewRouting(Decisions decisions, DecisionTraces traces, Deals deals, NewCustomerDecisions newCustomers, BoxReport report) {
         this.decisions = decisions;
         this.traces = traces;
         this.deals = deals;
+        this.newCustomers = newCustomers;
         this.report = report;
     }
 
@@ -67,6 +70,7 @@ public class ReviewRouting {
             case APPROVE_ORDER -> deals.policy(boxKey).group();
             case APPROVE_PRICE -> deals.draft(boxKey).priceQuestions().stream().max(Comparator.comparing(PriceQuestion::belowPercent))
                     .map(PriceQuestion::group).orElse(null);
+            case COMPLETE_NEW_CUSTOMER -> newCustomers.askedGroup(boxKey).orElse(null);
             default -> null;
         };
     }

@@ -8,4 +8,8 @@ public class AnswerProtest extends ProcessEngineException {
     public AnswerProtest(String message) {
         super(message);
     }
+
+    AnswerProtest(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -1,8 +1,9 @@
 package io.streakgp.gp.gateway;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 import io.streakgp.gp.GpItem;
 
@@ -28,9 +29,10 @@ final class Items {
                 row.text("PRCLEVEL"));
     }
 
-    private static Set<String> units(Row row) {
-        return row.children("UofM").stream().map(unit -> unit.text("UOFM"))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static Map<String, BigDecimal> units(Row row) {
+        Map<String, BigDecimal> units = new LinkedHashMap<>();
+        row.children("UofM").forEach(unit -> units.put(unit.text("UOFM"), Optional.of(unit.number("QTYBSUOM")).filter(base -> base.signum() > 0).orElse(BigDecimal.ONE)));
+        return units;
     }
 
     /** GP counts these from 1; without the column it is the first, plain one. */

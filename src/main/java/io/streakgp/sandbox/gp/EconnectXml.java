@@ -30,22 +30,23 @@ import org.xml.sax.helpers.DefaultHandler;
 /** XML of eConnect, read without DTDs and external entities, by local names. */
 final class EconnectXml {
 
+    /** One of each for each thread: those of the JDK are not made for use by several, and take longer to make than to use. */
+    private static final ThreadLocal<DocumentBuilder> BUILDERS = ThreadLocal.withInitial(EconnectXml::newBuilder);
+    private static final ThreadLocal<TransformerFactory> TRANSFORMERS = ThreadLocal.withInitial(EconnectXml::newTransformers);
+
     private EconnectXml() {
     }
 
     /** @throws MalformedRequest when it is not well-formed XML, or has a DTD */
     static Document parse(byte[] body, Optional<Charset> charset) {
         try {
-            DocumentBuilder builder = documents().newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler());
+            DocumentBuilder builder = builder();
             // a charset in the content type goes before the one in the XML declaration (RFC 7303)
             return builder.parse(charset
                     .map(known -> new InputSource(new StringReader(new String(body, known))))
                     .orElseGet(() -> new InputSource(new ByteArrayInputStream(body))));
         } catch (SAXException | IOException e) {
             throw new MalformedRequest("The body is not an XML document that is accepted here: " + e.getMessage(), e);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("The XML parser cannot be made safe", e);
         }
     }
 
@@ -75,22 +76,18 @@ final class EconnectXml {
 
     /** A node that no document holds: the call of a procedure by other means. */
     static EconnectNode node(String procedure, String... namesAndValues) {
-        try {
-            Document document = documents().newDocumentBuilder().newDocument();
-            Element element = document.createElement(procedure);
-            for (int i = 0; i < namesAndValues.length; i += 2) {
-                element.appendChild(document.createElement(namesAndValues[i])).setTextContent(namesAndValues[i + 1]);
-            }
-            return new EconnectNode(element);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("The XML parser cannot be made safe", e);
+        Document document = builder().newDocument();
+        Element element = document.createElement(procedure);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            element.appendChild(document.createElement(namesAndValues[i])).setTextContent(namesAndValues[i + 1]);
         }
+        return new EconnectNode(element);
     }
 
     /** The element as XML, without a declaration. */
     static String text(Element element) {
         try {
-            Transformer transformer = transformers().newTransformer();
+            Transformer transformer = TRANSFORMERS.get().newTransformer();
             transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
             StringWriter out = new StringWriter();
             transformer.transform(new DOMSource(element), new StreamResult(out));
@@ -100,8 +97,14 @@ final class EconnectXml {
         }
     }
 
-    /** A new one for each document: the factories of the JDK are not made for use by several threads. */
-    private static DocumentBuilderFactory documents() {
+    private static DocumentBuilder builder() {
+        DocumentBuilder builder = BUILDERS.get();
+        builder.reset();
+        builder.setErrorHandler(new DefaultHandler());
+        return builder;
+    }
+
+    private static DocumentBuilder newBuilder() {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -111,13 +114,13 @@ final class EconnectXml {
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             factory.setCoalescing(true);
-            return factory;
+            return factory.newDocumentBuilder();
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The XML parser cannot be made safe", e);
         }
     }
 
-    private static TransformerFactory transformers() {
+    private static TransformerFactory newTransformers() {
         TransformerFactory factory = TransformerFactory.newDefaultInstance();
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_STYLESHEET, "");

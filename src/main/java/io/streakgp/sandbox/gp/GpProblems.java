@@ -44,6 +44,11 @@ class GpProblems {
         return problem(HttpStatus.NOT_FOUND, fault.getMessage());
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAllowed(NotAllowed fault) {
+        return problem(HttpStatus.CONFLICT, fault.getMessage());
+    }
+
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemDetail.forStatusAndDetail(status, detail));

@@ -1,9 +1,12 @@
 package io.streakgp.sandbox.gp;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,14 +26,17 @@ class GpUserController {
     private static final Set<String> OF_PERIOD = Set.of("CLOSED");
     private static final Set<String> OF_SALESPERSON = Set.of("INACTIVE");
     private static final int SALES = 3;
+    private static final int INVOICE = 3;
     private static final String USER = "sa";
 
     private final EconnectService service;
     private final GpTables tables;
+    private final SalesTransfer transfer;
 
-    GpUserController(EconnectService service, GpTables tables) {
+    GpUserController(EconnectService service, GpTables tables, SalesTransfer transfer) {
         this.service = service;
         this.tables = tables;
+        this.transfer = transfer;
     }
 
     /** Customer maintenance: hold, inactive, credit limit. */
@@ -88,6 +94,26 @@ class GpUserController {
     Map<String, Object> voidDocument(@PathVariable("type") int type, @PathVariable("number") String number) {
         service.call(EconnectXml.node("taSopVoidDocument", "SOPTYPE", Integer.toString(type), "SOPNUMBE", number));
         return Map.of("VOIDSTTS", 1);
+    }
+
+    /**
+     * How an order is transferred.
+     *
+     * @param documentId DOCID of the invoice, else STDINV
+     * @param batch      its batch, else TRANSFER
+     * @param quantities by LNITMSEQ; absent = all that is not back-ordered
+     */
+    record ToInvoice(@JsonProperty("DOCID") String documentId, @JsonProperty("BACHNUMB") String batch, Map<Integer, BigDecimal> quantities) {
+    }
+
+    /** Sales transaction entry: transfers an order to an invoice, all of it or part, and answers the invoice's number. */
+    @PostMapping("/documents/2/{number}/transfer")
+    Map<String, Object> transfer(@PathVariable("number") String number, @RequestBody ToInvoice how) {
+        String documentId = Objects.requireNonNullElse(how.documentId(), "STDINV");
+        String batch = Objects.requireNonNullElse(how.batch(), "TRANSFER");
+        Map<Integer, BigDecimal> quantities = Objects.requireNonNullElse(how.quantities(), Map.of());
+        return Map.of("SOPTYPE", INVOICE,
+                "SOPNUMBE", service.exclusively(() -> transfer.toInvoice(number, documentId, batch, quantities)));
     }
 
     private Map<String, Object> change(String name, Map<String, ?> key, Map<String, Object> changes, Set<String> allowed) {

@@ -1,9 +1,6 @@
 package io.streakgp.sandbox.gp;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +13,14 @@ class VoidProcedure implements Procedure {
     private final SalesBatches batches;
     private final CustomerBalances balances;
     private final Stock stock;
+    private final SalesHistory history;
 
-    VoidProcedure(GpTables tables, SalesBatches batches, CustomerBalances balances, Stock stock) {
+    VoidProcedure(GpTables tables, SalesBatches batches, CustomerBalances balances, Stock stock, SalesHistory history) {
         this.tables = tables;
         this.batches = batches;
         this.balances = balances;
         this.stock = stock;
+        this.history = history;
     }
 
     @Override
@@ -51,7 +50,8 @@ class VoidProcedure implements Procedure {
         call.require(!paid || call.arguments().flag("RemovePayments"), GpRule.DOCUMENT_HAS_PAYMENTS);
         batches.whatKeepsOut(document.text("BACHNUMB")).ifPresent(call::refuse);
         call.stopIfRefused();
-        moveToHistory(key, document);
+        tables.rows("SOP10200", key.columns()).forEach(stock::free);
+        history.take(key, document, Map.of("VOIDSTTS", 1));
         if (paid) {
             tables.delete("SOP10103", key.columns());
         }
@@ -59,19 +59,5 @@ class VoidProcedure implements Procedure {
         batches.remove(document.text("BACHNUMB"), document.amount("DOCAMNT"));
         BigDecimal payment = document.amount("PYMTRCVD");
         balances.count(key.type(), document.text("CUSTNMBR"), document.amount("DOCAMNT").negate(), payment.negate());
-    }
-
-    private void moveToHistory(SalesKey key, Row document) {
-        Map<String, Object> history = new LinkedHashMap<>(document.values());
-        history.put("VOIDSTTS", 1);
-        history.put("MODIFDT", LocalDate.now(ZoneOffset.UTC));
-        List<Row> lines = tables.rows("SOP10200", key.columns());
-        tables.delete("SOP10200", key.columns());
-        tables.delete("SOP10100", key.columns());
-        tables.insert("SOP30200", history);
-        for (Row line : lines) {
-            stock.free(line);
-            tables.insert("SOP30300", line.values());
-        }
     }
 }

@@ -26,14 +26,14 @@ final class Boxes {
     private final Accounts accounts;
     private final Newsfeed newsfeed;
     private final WebhookQueue webhooks;
-    private final PagedList pagedList;
+    private final StreakSwitches switches;
 
-    Boxes(StreakStore store, Accounts accounts, Newsfeed newsfeed, WebhookQueue webhooks, PagedList pagedList) {
+    Boxes(StreakStore store, Accounts accounts, Newsfeed newsfeed, WebhookQueue webhooks, StreakSwitches switches) {
         this.store = store;
         this.accounts = accounts;
         this.newsfeed = newsfeed;
         this.webhooks = webhooks;
-        this.pagedList = pagedList;
+        this.switches = switches;
     }
 
     // ---- reading
@@ -55,7 +55,7 @@ final class Boxes {
         List<String> boxes = store.boxes(pipeline, call.param("stageKey"), Pipelines.sortBy(call),
                 (long) page.orElse(0) * size, Optional.of(size + 1));
         List<String> shown = boxes.subList(0, Math.min(size, boxes.size()));
-        return pagedList == PagedList.ARRAY ? Json.arrayOf(shown) : Json.page(shown, boxes.size() > size);
+        return switches.pagedList() == PagedList.ARRAY ? Json.arrayOf(shown) : Json.page(shown, boxes.size() > size);
     }
 
     JsonNode listV2(StreakCall call) {
@@ -367,9 +367,12 @@ final class Boxes {
 
     // ---- counters
 
-    /** Counts something that was hung on or taken off a box; this is not a change of the box. */
+    /** Counts something that was hung on or taken off a box; this is not a change of the box, unless it is switched to be one. */
     void count(String boxKey, String counter, int difference) {
         ObjectNode box = store.getForUpdate(Kind.BOX, boxKey);
+        if (switches.activitiesTouchTheBox()) {
+            box.put("lastUpdatedTimestamp", nextTimestamp(box));
+        }
         store.update(Kind.BOX, box.put(counter, Math.max(0, box.path(counter).asInt() + difference)));
     }
 }

@@ -52,7 +52,7 @@ final class StreakApi {
         this.accounts = new Accounts(store);
         this.newsfeed = new Newsfeed(store);
         this.pipelines = new Pipelines(store, queue);
-        this.boxes = new Boxes(store, accounts, newsfeed, queue, switches.pagedList());
+        this.boxes = new Boxes(store, accounts, newsfeed, queue, switches);
         this.directory = new Directory(store, queue, switches);
         this.activities = new Activities(store, accounts, boxes, newsfeed, queue);
         this.search = new Search(store);

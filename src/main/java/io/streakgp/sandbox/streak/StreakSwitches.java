@@ -13,9 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                              creates
  * @param duplicatesTeamWide    whether an e-mail address or domain may be used by one contact or organization of the
  *                              team only, or merely not twice in one
+ * @param activitiesTouchTheBox whether a comment or a task on a box, or one taken off it, counts as an update of the box
+ *                              ({@code lastUpdatedTimestamp})
  */
 @ConfigurationProperties("streakgp.sandbox.streak")
 record StreakSwitches(@DefaultValue("results") Boxes.PagedList pagedList,
         @DefaultValue("false") boolean getIfExistingTakesAll,
-        @DefaultValue("true") boolean duplicatesTeamWide) {
+        @DefaultValue("true") boolean duplicatesTeamWide,
+        @DefaultValue("false") boolean activitiesTouchTheBox) {
 }

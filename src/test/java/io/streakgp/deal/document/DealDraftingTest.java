@@ -3,29 +3,42 @@ package io.streakgp.deal.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.ArgumentCaptor;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.streakgp.customer.Customers;
 import io.streakgp.customer.Party;
 import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealSnapshot;
 import io.streakgp.deal.DealState;
+import io.streakgp.engine.decisions.DecisionTrace;
+import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GpItem;
 import io.streakgp.gp.GreatPlains;
@@ -255,6 +268,8 @@ class DealDraftingTest {
             "PUMP-10 x 2 @ 5,                    true,  false",
             "PUMP-10 x 10 @ 5,                   true,  false",
             "PUMP-10 x 11 @ 5,                   false, false",
+            "PUMP-10 x 1 CASE @ 5,               true,  false",
+            "PUMP-10 x 2 CASE @ 5,               false, false",
             "CONSULTING x 999 @ 5,               true,  false",
             "SERIAL-1 x 1 @ 5,                   true,  true",
             "CONSULTING x 1 @ 5;PUMP-10 x 99 @ 5,false, false"})
@@ -264,6 +279,22 @@ class DealDraftingTest {
         Draft draft = draft().draft();
         assertThat(draft.servicesOrInStock()).isEqualTo(servicesOrInStock);
         assertThat(draft.serialOrLotTracked()).isEqualTo(tracked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUMP 10, PUMP-10", "pump10, PUMP-10", "PUMP_10, PUMP-10", "PUMP--10, PUMP-10"})
+    void gpIsAskedOnceMoreForAnItemThatIsNearlyRight(String written, String meant) {
+        deal.put("lines", written + " x 1 @ 200.00");
+        when(gp.items("TWO", Set.of(written))).thenReturn(List.of());
+        assertThat(draft().faults()).extracting(Fault::mend).anyMatch(mend -> mend.contains("Did you mean " + meant));
+        verify(gp, times(2)).items(any(), anyCollection());
+    }
+
+    @Test
+    void gpIsAskedForItemsOnceWhereAllExist() {
+        draft();
+        verify(gp, times(1)).items(any(), anyCollection());
+        verify(gp, times(1)).setup(any());
     }
 
     @Test
@@ -278,7 +309,7 @@ class DealDraftingTest {
         when(customers.known(any())).thenReturn(Optional.of(customer(false, false, "")));
         GpItem item = Samples.item("PUMP-10");
         BigDecimal many = new BigDecimal("999999");
-        when(gp.items(any(), anyCollection())).thenReturn(List.of(new GpItem("PUMP-10", "", item.type(), false, 0, item.tracking(), "EACH", item.units(), item.sites(),
+        when(gp.items(any(), anyCollection())).thenReturn(List.of(new GpItem("PUMP-10", "", item.type(), false, 0, item.tracking(), "EACH", item.baseQuantities(), item.sites(),
                 List.of(new GpItem.Price("RETAIL", "Z-US$", "EACH", BigDecimal.ZERO, many, new BigDecimal("200.00")),
                         new GpItem.Price("WHOLESALE", "Z-US$", "EACH", BigDecimal.ZERO, many, new BigDecimal("150.00"))), "")));
         deal.putAll(Map.of("lines", "PUMP-10 x 2", "value", ""));
@@ -291,5 +322,96 @@ class DealDraftingTest {
         deal.put("customerNumber", "NORTHW01");
         assertThat(draft().draft().typedNumber()).isEqualTo("ORDST1001");
         assertThat(draft().draft().typedCustomer()).isEqualTo("NORTHW01");
+    }
+
+    // ---- rules
+
+    private Map<String, ?> askedOf(String table) {
+        ArgumentCaptor<Map<String, ?>> inputs = ArgumentCaptor.captor();
+        verify(rules.decisions).require(eq(table), inputs.capture());
+        return inputs.getValue();
+    }
+
+    @Test
+    void theBoxAssigneeBecomesTheSalespersonAndTheTerritoryIsTheirs() {
+        rules.answer("salesperson", Map.of("salesperson", "SAM"));
+        assertThat(draft().draft().header()).containsEntry("SLPRSNID", "SAM").containsEntry("SALSTERR", "EAST");
+        assertThat(askedOf("salesperson")).isEqualTo(Map.of("assignee", "sam@example.com", "pipeline", "SMB Sales"));
+    }
+
+    @Test
+    void withoutASalespersonByRuleGpTakesTheCustomersOwn() {
+        assertThat(draft().draft().header()).doesNotContainKeys("SLPRSNID", "SALSTERR");
+    }
+
+    @Test
+    void aSalespersonThatTheMappingNamesGoesBeforeTheRule() {
+        header.put("SLPRSNID", "SAM");
+        rules.answer("salesperson", Map.of("salesperson", "OTHER"));
+        assertThat(draft().draft().header()).containsEntry("SLPRSNID", "SAM").containsEntry("SALSTERR", "EAST");
+    }
+
+    @Test
+    void aConvertedDealNotesOriginalAmountRateSourceAndDateAndComparesWithTheDealValueAsWritten() {
+        rules.answer("currency-policy", Map.of("outcome", "convert", "targetCurrency", "USD", "maxRateAge", 30, "reason", "converted"));
+        rules.answer("exchange-rate", Map.of("rate", "1.1000000", "asOf", LocalDate.of(2026, 11, 1)));
+        deal.put("currency", "GBP");
+        deal.put("taxAmount", "10.00");
+        header.putAll(Map.of("NOTETEXT", "Streak deal", "FREIGHT", "10.00"));
+        DealDrafting.Result result = draft();
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.draft().isoCode()).isEqualTo("USD");
+        assertThat(result.draft().currencyId()).isEqualTo("Z-US$");
+        assertThat(result.draft().net()).isEqualByComparingTo("440.00");
+        assertThat(result.draft().functionalNet()).isEqualByComparingTo("440.00");
+        assertThat(result.draft().documentAmount()).isEqualByComparingTo("451.00");
+        assertThat(result.draft().header()).containsEntry("FREIGHT", "11.00")
+                .containsEntry("NOTETEXT", "Streak deal\nConverted from 400.00 GBP at 1.1000000 (table exchange-rate, 2026-11-01)");
+        assertThat(result.draft().context().taxAmount()).isEqualTo("11.00");
+        assertThat(askedOf("exchange-rate")).isEqualTo(Map.of("currency", "GBP", "functionalCurrency", "USD", "day", LocalDate.of(2026, 11, 5)));
+    }
+
+    @Test
+    void limitsCompareNetInTheCurrencyOfTheBooks() {
+        deal.put("currency", "EUR");
+        when(customers.known(any())).thenReturn(Optional.empty());
+        Draft withoutRate = draft().draft();
+        assertThat(withoutRate.functionalNet()).as("a missing rate is found by the pre-flight").isEqualByComparingTo("400.00");
+        assertThat(withoutRate.context().rate()).isNull();
+
+        CompanySetup setup = Samples.setup();
+        when(gp.setup("TWO")).thenReturn(new CompanySetup(setup.documentIds(), setup.currencies(), setup.functionalCurrency(), setup.sites(), setup.priceLevels(),
+                setup.defaultPriceLevel(), setup.customerClasses(), setup.taxSchedules(), setup.taxDetails(), setup.salespeople(), setup.paymentTerms(), setup.accounts(),
+                setup.processHolds(), setup.salesPeriods(),
+                List.of(new CompanySetup.ExchangeRate("EUR-SELL", "Z-EURO", new BigDecimal("1.0833333"), LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)))));
+        Draft draft = draft().draft();
+        assertThat(draft.isoCode()).isEqualTo("EUR");
+        assertThat(draft.net()).isEqualByComparingTo("400.00");
+        assertThat(draft.functionalNet()).isEqualByComparingTo("433.33");
+        assertThat(draft.context().rate()).isEqualTo(new Rate(new BigDecimal("1.0833333"), "GP exchange table EUR-SELL", LocalDate.of(2026, 11, 1)));
+    }
+
+    @Test
+    void pricesToApproveAreHandedOn() {
+        rules.answer("price-approval", Map.of("outcome", "ask", "group", "controllers", "reason", "more than half"));
+        deal.putAll(Map.of("lines", "PUMP-10 x 2 @ 200.00\nPUMP-10 x 1 @ 20.00", "value", ""));
+        assertThat(draft().draft().priceQuestions()).extracting(PriceQuestion::line).containsExactly(1, 2);
+    }
+
+    @Test
+    void theTracesOfTheStepAreKeptTogetherEachOnce() {
+        deal.putAll(Map.of("lines", "PUMP-10 x 1 @ 200.00\nPUMP-10 x 2 @ 200.00\nPUMP-10 x 3 @ 200.00", "value", ""));
+        draft();
+        verify(traces).keep(eq(Samples.BOX), argThat((Collection<DecisionTrace> kept) -> kept.stream().map(DecisionTrace::key).toList()
+                .equals(List.of("currency-policy", "site", "price-approval", "salesperson"))));
+        verify(rules.decisions).require(eq("price-approval"), anyMap());
+    }
+
+    @Test
+    void theDraftIsKeptAsItIs() throws Exception {
+        rules.answer("price-approval", Map.of("outcome", "ask", "group", "controllers", "reason", "more than half"));
+        Draft draft = draft().draft().taxed(new Draft.GivenTax("MN-STATE", new BigDecimal("28.00")));
+        ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
+        assertThat(json.readValue(json.writeValueAsString(draft), Draft.class)).isEqualTo(draft);
     }
 }

@@ -3,9 +3,11 @@ package io.streakgp.deal.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -159,6 +161,168 @@ class PreFlightTest {
     void anAccountThatIsNoTextIsTheRulesFault() {
         account(4100);
         assertThatThrownBy(() -> faults(Samples.draft())).isInstanceOf(MappingFault.class).hasMessageContaining("gl-account").hasMessageContaining("4100");
+    }
+
+    // ---- dates
+
+    private static Draft undated(int sopType) {
+        Draft draft = Samples.draft();
+        return new Draft(Map.of(), draft.userDefined(), draft.lines(), "USD", "Z-US$", draft.net(), draft.documentAmount(), true, false, "", "",
+                sopType, sopType == 2 ? "STDORD" : "STDINV");
+    }
+
+    private static Deal wonAt(String moment) {
+        return new Deal(Samples.BOX, "TWO", Samples.DEAL_KEY, DealState.IN_PROGRESS, Instant.parse(moment), "", Instant.EPOCH, "");
+    }
+
+    private PreFlight in(String zone) {
+        return new PreFlight(gp, EconnectSchema.packaged(), rules.decisions, traces, new Batches(gp, rules.decisions, traces, mock(), mock(), Clock.systemUTC()),
+                new CompanyTime(Clock.fixed(Instant.parse("2026-12-01T03:00:00Z"), ZoneOffset.UTC), ZoneId.of(zone)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            // west and east of UTC: the day won, today at 03:00 UTC on 1 December
+            "America/Chicago, 2026-11-06T05:59:59Z, 2026-11-05, 2026-11-30",
+            "America/Chicago, 2026-11-06T06:00:00Z, 2026-11-06, 2026-11-30",
+            "Asia/Tokyo,      2026-11-05T14:59:59Z, 2026-11-05, 2026-12-01",
+            "Asia/Tokyo,      2026-11-05T15:00:00Z, 2026-11-06, 2026-12-01"})
+    void datesAreOfTheCompanysTimeZone(String zone, String wonAt, String won, String today) {
+        assertThat(in(zone).check(wonAt(wonAt), "SMB Sales", undated(3)).draft().header()).containsEntry("DOCDATE", won);
+        rules.answer("doc-date", Map.of("date", "today", "reason", "closed"));
+        assertThat(in(zone).check(wonAt(wonAt), "SMB Sales", undated(3)).draft().header()).containsEntry("DOCDATE", today);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, true, true", "false, true, false, true", "true, false, true, false", "false, false, false, false"})
+    void theRuleIsToldWhichPeriodsAreOpenForSales(boolean november, boolean december, boolean wonDayOpen, boolean todayOpen) {
+        when(gp.setup("TWO")).thenReturn(setup(november, december));
+        in("Asia/Tokyo").check(wonAt("2026-11-05T12:00:00Z"), "SMB Sales", undated(3));
+        verify(rules.decisions).require("doc-date", Map.of("sopType", 3, "wonDayOpen", wonDayOpen, "todayOpen", todayOpen));
+    }
+
+    @Test
+    void aDateThatTheRuleRefusesIsAFaultOfNobodyInSales() {
+        rules.answer("doc-date", Map.of("date", "refuse", "reason", "both periods are closed"));
+        assertThat(faults(undated(3))).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("Document date");
+            assertThat(fault.problem()).contains("2026-11-05", "both periods are closed");
+            assertThat(fault.mend()).contains("Finance");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-30, 3, true", "2026-12-01, 3, false", "2027-01-01, 3, false", "2026-12-01, 2, true"})
+    void aDateThatTheMappingNamesGoesBeforeTheRuleAndAnInvoicesMustBeInAnOpenPeriod(String day, int sopType, boolean good) {
+        when(gp.setup("TWO")).thenReturn(setup(true, false));
+        Draft draft = undated(sopType).with(Map.of("DOCDATE", day));
+        assertThat(preFlight.check(DEAL, "SMB Sales", draft).draft().header()).containsEntry("DOCDATE", day);
+        assertThat(faults(draft)).hasSize(good ? 0 : 1).allMatch(fault -> fault.problem().contains("open for Sales"));
+        verify(rules.decisions, never()).require(eq("doc-date"), anyMap());
+    }
+
+    // ---- currency
+
+    @Test
+    void aForeignDocumentNeedsARateOfGpForItsDay() {
+        Draft draft = Samples.draft();
+        Draft foreign = new Draft(Map.of("DOCDATE", "2026-11-05"), draft.userDefined(), draft.lines(), "EUR", "Z-EURO", draft.net(), draft.documentAmount(),
+                true, false, "", "", 2, "STDORD");
+        DealDrafting.Result result = preFlight.check(DEAL, "SMB Sales", foreign);
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.draft().functionalNet()).isEqualByComparingTo("440.00");
+        assertThat(faults(foreign.with(Map.of("DOCDATE", "2026-12-01")))).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("Currency");
+            assertThat(fault.problem()).contains("EUR", "2026-12-01");
+        });
+    }
+
+    // ---- tax
+
+    @ParameterizedTest
+    @CsvSource({"gp, 1", "later, 0"})
+    void taxIsGpsOrNobodysAndNeverComputedHere(String mode, String switches) {
+        rules.answer("tax-mode", Map.of("mode", mode, "taxDetail", ""));
+        Draft draft = preFlight.check(DEAL, "SMB Sales", Samples.draft()).draft();
+        assertThat(draft.header()).containsEntry("CREATETAXES", switches).containsEntry("DEFTAXSCHDS", switches).doesNotContainKey("TAXAMNT");
+        assertThat(draft.givenTax()).isEmpty();
+        assertThat(draft.total()).isEqualByComparingTo("400.00");
+    }
+
+    private Draft taxed(String amount) {
+        Draft draft = Samples.draft();
+        return new Draft(draft.header(), draft.userDefined(), draft.lines(), "USD", "Z-US$", draft.net(), draft.documentAmount(), false, false, "", "", 2, "STDORD",
+                new Draft.Context(null, draft.net(), List.of(), null, amount, null, Map.of("deal.taxAmount", "Tax amount")));
+    }
+
+    @Test
+    void aGivenTaxIsTheAmountWrittenOnTheDealUnderTheRulesDetail() {
+        rules.answer("tax-mode", Map.of("mode", "given", "taxDetail", "MN-STATE"));
+        DealDrafting.Result result = preFlight.check(DEAL, "SMB Sales", taxed("28"));
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.draft().givenTax()).contains(new Draft.GivenTax("MN-STATE", new BigDecimal("28.00")));
+        assertThat(result.draft().total()).isEqualByComparingTo("428.00");
+        assertThat(result.draft().header()).containsEntry("CREATETAXES", "0").containsEntry("DEFTAXSCHDS", "0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MN-STATE, '', Tax amount", "MN-STATE, much, Tax amount", "NOWHERE, 28.00, Rule tax-mode"})
+    void aGivenTaxThatIsMissingOrUnknownIsAFault(String detail, String amount, String field) {
+        rules.answer("tax-mode", Map.of("mode", "given", "taxDetail", detail));
+        assertThat(faults(taxed(amount))).singleElement().satisfies(fault -> assertThat(fault.field()).isEqualTo(field));
+    }
+
+    // ---- what else GP would find
+
+    @Test
+    void anInactiveSalespersonIsAFaultBeforeSendingThatNamesTheErrorThatWouldFollow() {
+        assertThat(faults(header("SLPRSNID", "NANCY"))).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("Assigned to");
+            assertThat(fault.problem()).contains("NANCY", "9539");
+        });
+    }
+
+    @Test
+    void faultsNameTheStreakFieldThatMendsThem() {
+        Draft draft = header("CSTPONBR", "x".repeat(60)).with(List.of(Samples.line().with(Map.of("ReqShipDate", "soon"))));
+        Draft sourced = new Draft(draft.header(), draft.userDefined(), draft.lines(), "USD", "Z-US$", draft.net(), draft.documentAmount(), false, false, "", "", 2, "STDORD",
+                new Draft.Context(null, draft.net(), List.of(), null, "", null, Map.of("CSTPONBR", "Customer PO", "line.ReqShipDate", "Ship date")));
+        assertThat(faults(sourced)).extracting(Fault::field).containsExactly("Customer PO", "Ship date");
+    }
+
+    @Test
+    void aBatchNameThatIsTooLongWithItsSuffixIsAFaultOfTheRule() {
+        rules.rule("batch-name", inputs -> Map.of("name", "SG-LONGORDER-26" + inputs.get("suffix"), "ownerGroup", "finance", "patienceMinutes", 30));
+        assertThat(faults(Samples.draft())).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("Rule batch-name");
+            assertThat(fault.problem()).contains("SG-LONGORDER-26B");
+        });
+    }
+
+    @Test
+    void aDocumentBelowZeroOrTooLargeIsAFault() {
+        Draft draft = Samples.draft();
+        for (String amount : List.of("-0.01", "100000000000000")) {
+            assertThat(faults(new Draft(draft.header(), draft.userDefined(), draft.lines(), "USD", "Z-US$", draft.net(), new BigDecimal(amount), false, false, "", "", 2, "STDORD")))
+                    .singleElement().satisfies(fault -> assertThat(fault.problem()).contains(amount));
+        }
+    }
+
+    @Test
+    void accountsThatTheMappingNamesMustExist() {
+        assertThat(faults(Samples.draft().with(List.of(Samples.line().with(Map.of("MKDNINDX", "000-4100-00")))))).isEmpty();
+        assertThat(faults(Samples.draft().with(List.of(Samples.line().with(Map.of("MKDNINDX", "000-0000-00")))))).singleElement()
+                .satisfies(fault -> assertThat(fault.problem()).contains("000-0000-00", "MKDNINDX"));
+    }
+
+    @Test
+    void everyFaultIsFoundAtOnce() {
+        rules.answer("doc-date", Map.of("date", "refuse", "reason", "closed"));
+        rules.answer("tax-mode", Map.of("mode", "given", "taxDetail", "NOWHERE"));
+        account("999-9999-99");
+        Draft draft = undated(3).as(3, "NONE").with(Map.of("SLPRSNID", "NANCY", "TAXSCHID", "NOWHERE", "PYMTRMID", "Net 99", "CSTPONBR", "x".repeat(60)));
+        assertThat(faults(draft)).extracting(Fault::field).containsExactlyInAnyOrder("Rule document-type", "Document date", "Rule tax-mode", "Tax amount",
+                "Assigned to", "TAXSCHID", "PYMTRMID", "Rule gl-account", "Header, CSTPONBR");
     }
 
     // ---- the two steps of preparation

@@ -161,6 +161,27 @@ class DocumentEntryTest {
     // ---- the document
 
     @Test
+    void theBatchIsChosenWhenTheDocumentIsSentAndNothingLeavesWhileItIsBusy() throws Exception {
+        entry.enter(BOX);
+        assertThat(sent().header()).containsEntry("BACHNUMB", "SG-STDORD-2026");
+        when(batches.choose(any(), any())).thenThrow(new NotNow("Batch SG-STDORD-2026 in GP is busy", Instant.EPOCH));
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(NotNow.class);
+        verify(gp, times(1)).enter(any(), any());
+        verify(journal, times(1)).begin(anyString(), anyString());
+    }
+
+    @Test
+    void aGivenTaxStandsInTheTotalsAndInATaxNodeOfTheWholeDocument() throws Exception {
+        when(deals.draft(BOX)).thenReturn(Samples.draft().taxed(new Draft.GivenTax("MN-STATE", new BigDecimal("28.00"))));
+        entry.enter(BOX);
+        assertThat(sent().header()).containsEntry("SUBTOTAL", "400.00").containsEntry("TAXAMNT", "28.00").containsEntry("DOCAMNT", "428.00");
+        assertThat(sent().taxes()).singleElement().satisfies(tax -> {
+            assertThat(tax.line()).isZero();
+            assertThat(tax.elements()).isEqualTo(Map.of("TAXTYPE", "0", "TAXDTLID", "MN-STATE", "SALESAMT", "400.00", "STAXAMNT", "28.00", "TDTTXSLS", "400.00"));
+        });
+    }
+
+    @Test
     void theDocumentIsNotedBeforeItIsSentAndThenItIsBooked() throws Exception {
         entry.enter(BOX);
 

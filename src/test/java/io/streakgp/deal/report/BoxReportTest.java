@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,8 @@ class BoxReportTest {
 
     @BeforeAll
     static void start() {
-        sandbox = RunningSandbox.start();
+        // the harder reading: our own comments and tasks count as updates of the box
+        sandbox = RunningSandbox.start("--streakgp.sandbox.streak.activities-touch-the-box=true");
         pipeline = sandbox.pipeline("SMB Sales");
     }
 
@@ -122,7 +124,7 @@ class BoxReportTest {
     void bookedDeal() {
         clock.move(Duration.between(StandingClock.START, MORNING));
         CompanyTime time = new CompanyTime(clock, CHICAGO);
-        streak = cutOff(RecordedStreak.clientOfSandbox(clock, CHICAGO.getId(), sandbox.url()));
+        streak = cutOff(RecordedStreak.clientOfSandbox(clock, CHICAGO.getId(), sandbox.url(), new WrittenFields(table, documents)));
         SendJournal journal = beans.createBean(SendJournal.class);
         report = new BoxReport(streak, deals, new BoxTexts(table, deals, documents, time), new BoxFields(streak),
                 new RunningComment(streak, journal, time), new SalesTasks(streak, journal, jdbc, time), new BoxDiaries(jdbc, insertOnce, json, clock), clock);
@@ -147,7 +149,11 @@ class BoxReportTest {
     }
 
     private void readBack(String total, boolean backOrdered) {
-        when(documents.readBack(any())).thenReturn(Optional.of(new SalesDocuments.ReadBack(BigDecimal.ZERO, new BigDecimal(total), "Z-US$", backOrdered)));
+        readBack(total, "Z-US$", backOrdered);
+    }
+
+    private void readBack(String total, String currencyId, boolean backOrdered) {
+        when(documents.readBack(any())).thenReturn(Optional.of(new SalesDocuments.ReadBack(BigDecimal.ZERO, new BigDecimal(total), currencyId, backOrdered)));
     }
 
     /** Counts the calls and breaks off where it was arranged. */
@@ -217,6 +223,14 @@ class BoxReportTest {
         tell(BoxNews.of(Event.BOOKED));
         assertThat(field("Order status")).isEqualTo("Order ORDST2225, partly on back order");
         tells(MORNING_LINE + "GP order ORDST2225 was entered for customer NORTHW01, 1,412.50 USD; partly on back order.");
+    }
+
+    /** Somebody changed it in GP, or the document was there before the deal. */
+    @Test
+    void aDocumentInAnotherCurrencyThanTheDealIsNotShownInTheDeals() {
+        readBack("412.50", "Z-EURO", false);
+        tell(BoxNews.of(Event.BOOKED));
+        assertThat(comments()).singleElement().satisfies(comment -> assertThat(comment).contains("412.50 Z-EURO"));
     }
 
     @Test
@@ -525,7 +539,7 @@ class BoxReportTest {
 
     private static String otherPipeline(String fieldNames) {
         return sandbox.streakForm("PUT", "/v1/pipelines", "name=After+sales&teamKey=" + sandbox.team() + "&stageNames=New,Closed-Won&fieldNames=" + fieldNames
-                + "&fieldTypes=" + String.join(",", java.util.Collections.nCopies(fieldNames.split(",").length, "TEXT_INPUT"))).json().path("key").asText();
+                + "&fieldTypes=" + String.join(",", Collections.nCopies(fieldNames.split(",").length, "TEXT_INPUT"))).json().path("key").asText();
     }
 
     private void moveTo(String target) {
@@ -583,19 +597,42 @@ class BoxReportTest {
     // ---- our own writes
 
     @ParameterizedTest
-    @EnumSource(value = Event.class, names = {"TO_MEND", "WAITING", "REFUSED", "WITHDRAWN"})
-    void whatWeTellBeforeTheOrderIsNoNewsOfTheBox(Event event) {
-        String fingerprint = streak.box(box).orElseThrow().fingerprint();
+    @EnumSource(Event.class)
+    void whatWeTellIsNoNewsOfTheBox(Event event) {
+        Box before = streak.box(box).orElseThrow();
         tell(switch (event) {
             case TO_MEND -> BoxNews.mend(FAULTS, "sales");
             case WAITING -> BoxNews.waiting("credit approval", "finance");
             default -> BoxNews.of(event, "because");
         });
+        Box now = streak.box(box).orElseThrow();
+        assertThat(now.updatedAt()).isAfter(before.updatedAt());
+        assertThat(now.fingerprint()).isEqualTo(before.fingerprint());
+    }
+
+    @Test
+    void anotherNumberThatSomebodyTypesIsNews() {
+        String fingerprint = streak.box(box).orElseThrow().fingerprint();
+        tell(BoxNews.of(Event.BOOKED));
+        when(documents.current(box)).thenReturn(Optional.of(new SalesDocuments.Numbered("TWO", SopType.ORDER, "ORDST9", "STDORD", box, SalesDocuments.State.ENTERED)));
+        assertThat(streak.box(box).orElseThrow().fingerprint()).isNotEqualTo(fingerprint);
+        when(documents.current(box)).thenReturn(Optional.empty());
+        assertThat(streak.box(box).orElseThrow().fingerprint()).isNotEqualTo(fingerprint);
+    }
+
+    /** The deal was read with it: it must read the same after we adopted the document. */
+    @Test
+    void aNumberThatWasTypedBeforeItWasAdoptedStaysTheDealsOwn() {
+        when(documents.current(box)).thenReturn(Optional.empty());
+        streak.setFields(box, pipeline, Map.of("GP order number", "ORDST2225"));
+        String fingerprint = streak.box(box).orElseThrow().fingerprint();
+        when(documents.current(box)).thenReturn(Optional.of(new SalesDocuments.Numbered("TWO", SopType.ORDER, "ORDST2225", "STDORD", box, SalesDocuments.State.ADOPTED)));
+        tell(BoxNews.of(Event.ADOPTED));
         assertThat(streak.box(box).orElseThrow().fingerprint()).isEqualTo(fingerprint);
     }
 
     @Test
     void ourOwnFieldsAreThoseThatTheTableWritesAndNoMappingReads() {
-        assertThat(new WrittenFields(table).names()).isEqualTo(Set.of("Order status"));
+        assertThat(new WrittenFields(table, documents).names()).isEqualTo(Set.of("Order status"));
     }
 }

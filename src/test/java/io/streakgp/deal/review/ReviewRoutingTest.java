@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
+import io.streakgp.customer.NewCustomerDecisions;
 import io.streakgp.deal.DealState;
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.Draft;
@@ -41,8 +42,9 @@ class ReviewRoutingTest {
     private final Decisions decisions = mock();
     private final DecisionTraces traces = mock();
     private final Deals deals = mock();
+    private final NewCustomerDecisions newCustomers = mock();
     private final BoxReport report = mock();
-    private final ReviewRouting routing = new ReviewRouting(decisions, traces, deals, report);
+    private final ReviewRouting routing = new ReviewRouting(decisions, traces, deals, newCustomers, report);
     private final Map<String, Object> row = new HashMap<>(Map.of("group", "finance", "dueIn", "PT8H", "remindAfter", "PT8H", "escalateAfter", "P2D",
             "escalateTo", "controllers", "waitsFor", "credit approval"));
 

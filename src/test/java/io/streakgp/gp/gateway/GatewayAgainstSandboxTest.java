@@ -152,6 +152,40 @@ class GatewayAgainstSandboxTest {
         assertThatThrownBy(() -> gp.hold(COMPANY, SopType.ORDER, number, "NONE")).isInstanceOf(GpRefusal.class);
     }
 
+    @Test
+    void seesWhatIsBackOrderedAndWhatWentToAnInvoice() throws Exception {
+        clerk("/stock/WAREHOUSE/PUMP-20", "{\"QTYONHND\":2}");
+        String number = gp.reserveSalesDocumentNumber(COMPANY, SopType.ORDER, "STDORD");
+        SalesDocument order = order(number, "ADVANCED0001", "3", Map.of());
+        gp.enter(COMPANY, new SalesDocument(order.type(), order.documentId(), number, order.header(), List.of(new SalesDocument.Line("PUMP-20",
+                new BigDecimal("3"), new BigDecimal("59.95"), new BigDecimal("179.85"), Map.of("LOCNCODE", "WAREHOUSE"))), order.userDefined()));
+
+        assertThat(read(number)).returns(true, GpSalesDocument::isPartlyOnBackOrder).returns(false, GpSalesDocument::isUnderWay);
+        assertThat(read(number).lines().get(0).backOrdered()).isEqualByComparingTo("1");
+
+        clerk("/documents/2/" + number + "/transfer", "{}");
+        assertThat(read(number)).returns(false, GpSalesDocument::history).returns(true, GpSalesDocument::isUnderWay);
+        assertThat(read(number).lines().get(0).transferred()).isEqualByComparingTo("2");
+        assertThatThrownBy(() -> gp.voidDocument(COMPANY, SopType.ORDER, number)).isInstanceOfSatisfying(GpRefusal.class,
+                refusal -> assertThat(refusal.has(ErrorClass.DATA)).isTrue());
+    }
+
+    @Test
+    void waitsForABatchThatAwaitsApprovalAndSaysWhich() throws Exception {
+        String number = gp.reserveSalesDocumentNumber(COMPANY, SopType.ORDER, "STDORD");
+        gp.enter(COMPANY, order(number, "ADVANCED0001", "1", Map.of("BACHNUMB", "APPROVE ME")));
+        clerk("/batches/APPROVE%20ME", "{\"Workflow_Status\":4}");
+
+        assertThat(gp.batch(COMPANY, "APPROVE ME")).contains(new GpBatch("APPROVE ME", GpBatch.Status.AWAITING_APPROVAL));
+        assertThat(catchThrowable(() -> gp.enter(COMPANY, order("T0000006", "ADVANCED0001", "1", Map.of("BACHNUMB", "APPROVE ME")))))
+                .isExactlyInstanceOf(NotNow.class).hasMessageContaining("APPROVE ME");
+    }
+
+    private static void clerk(String path, String json) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(address + "/gp" + path)).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     private static GpSalesDocument read(String number) {
         return gp.salesDocument(COMPANY, SopType.ORDER, number).orElseThrow();
     }

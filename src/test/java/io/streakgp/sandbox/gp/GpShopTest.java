@@ -166,6 +166,43 @@ class GpShopTest {
         assertThat(gp.amount("DOCAMNT", "SOP10100", "SOPNUMBE", "RATE")).isEqualByComparingTo("30");
     }
 
+    @Test
+    void anOrderGoesToInvoicesInPartsThatAddUpToIt() {
+        gp.enter(order("ORD").both("CUSTNMBR", "AARONFIT0001").line("QUANTITY", "3", "UNITPRCE", "33.33", "XTNDPRCE", "99.99")
+                .header("SUBTOTAL", "99.99", "DOCAMNT", "0", "CREATETAXES", "1", "DEFTAXSCHDS", "1").xml());
+        BigDecimal total = gp.amount("DOCAMNT", "SOP10100", "SOPNUMBE", "ORD");
+
+        String first = gp.json("/documents/2/ORD/transfer", "{\"quantities\":{\"16384\":1}}").body().replaceAll(".*\"SOPNUMBE\":\"([^\"]+)\".*", "$1");
+        assertThat(line("QTYPRINV", "ORD")).isEqualByComparingTo("1");
+        assertThat(line("QTYTOINV", "ORD")).isEqualByComparingTo("2");
+        assertThat(gp.row("SOP10100", "SOPNUMBE", first)).containsEntry("ORIGTYPE", 2).containsEntry("ORIGNUMB", "ORD").containsEntry("SOPTYPE", 3)
+                .containsEntry("MSTRNUMB", gp.row("SOP10100", "SOPNUMBE", "ORD").get("MSTRNUMB"));
+        assertThat(gp.amount("SUBTOTAL", "SOP10100", "SOPNUMBE", first)).isEqualByComparingTo("33.33");
+        assertThat(gp.json("/documents/2/ORD/void", "{}").status()).as("void once transferred").isEqualTo(422);
+        assertThat(gp.json("/documents/2/ORD/transfer", "{\"quantities\":{\"16384\":3}}").status()).isEqualTo(409);
+
+        assertThat(gp.json("/documents/2/ORD/transfer", "{\"DOCID\":\"SVCINV\",\"BACHNUMB\":\"INV 23\"}").status()).isEqualTo(200);
+        assertThat(gp.rows("SOP10100", "SOPNUMBE", "ORD")).isEmpty();
+        assertThat(gp.row("SOP30200", "SOPNUMBE", "ORD")).containsEntry("VOIDSTTS", 0);
+        assertThat(gp.rows("SOP10100", "ORIGNUMB", "ORD").stream().map(row -> new BigDecimal(row.get("DOCAMNT").toString()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(total);
+        assertThat(gp.amount("ONORDAMT", "RM00103", "CUSTNMBR", "AARONFIT0001")).isZero();
+        assertThat(gp.amount("UNPSTDSA", "RM00103", "CUSTNMBR", "AARONFIT0001")).isEqualByComparingTo(total);
+        assertThat(site("ATYALLOC")).isEqualByComparingTo("3");
+        assertThat(gp.row("SY00500", "BACHNUMB", "STREAK")).containsEntry("NUMOFTRX", 0);
+    }
+
+    @Test
+    @DisplayName("Process hold: PRCHLDID stops transfer")
+    void anOrderOnProcessHoldIsNotTransferred() {
+        gp.enter(order("HELD").after("taSopUpdateCreateProcessHold", "SOPTYPE", "2", "SOPNUMBE", "HELD", "PRCHLDID", "CREDIT").xml());
+
+        assertThat(gp.json("/documents/2/HELD/transfer", "{}").status()).isEqualTo(409);
+        gp.json("/documents/2/HELD/holds/CREDIT", "{\"DELETE1\":1}");
+        assertThat(gp.json("/documents/2/HELD/transfer", "{}").status()).isEqualTo(200);
+        assertThat(gp.json("/documents/2/HELD/transfer", "{}").status()).as("no longer open").isEqualTo(404);
+    }
+
     private void stock(String quantity) {
         assertThat(gp.json("/stock/WAREHOUSE/ACCS-CRD-12WH", "{\"QTYONHND\":" + quantity + "}").status()).isEqualTo(200);
     }
