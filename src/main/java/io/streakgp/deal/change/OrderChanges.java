@@ -102,7 +102,9 @@ public class OrderChanges {
 
     private Change change(Deal deal, Box now) {
         DealSnapshot ordered = deals.snapshot(deal.boxKey());
-        if (reader.isWon(now) && now.wonAt().isAfter(ordered.box().wonAt())) {
+        // in another pipeline it came to its stage anew without being won again, but a voided deal that stands there as won is asked about
+        boolean moved = !now.pipelineKey().equals(ordered.box().pipelineKey()) && deal.state() != DealState.VOIDED;
+        if (reader.isWon(now) && now.wonAt().isAfter(ordered.box().wonAt()) && !moved) {
             return Change.WON_AGAIN;
         }
         return deal.state() == DealState.VOIDED || differences.between(ordered, now, number(deal)).isEmpty() ? Change.NONE : Change.CHANGED;

@@ -244,6 +244,21 @@ class OrderChangesTest {
         assertThat(matters(wonAgain())).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("Moved to another pipeline: a change, no second win, although it comes to its stage anew there")
+    void aMoveToAnotherPipelineIsAChange(Databases database) {
+        booked(database);
+        Box box = wonAgain();
+        Box moved = new Box(box.key(), box.name(), box.notes(), "pipeline2", "Enterprise Sales", "6005", box.stage(), box.fields(), box.emptyFields(), box.assignees(),
+                box.contacts(), box.organizations(), box.updatedAt(), box.wonAt(), "moved");
+        assertThat(matters(moved)).isTrue();
+        inStreak(moved);
+        assertThat(changes.look(BOX)).isEqualTo(OrderChanges.Change.CHANGED);
+        deals.become(BOX, DealState.VOIDED);
+        assertThat(changes.look(BOX)).isEqualTo(OrderChanges.Change.WON_AGAIN);
+    }
+
     // ---- the process hold
 
     @ParameterizedTest
