@@ -169,6 +169,13 @@ class DraftingRulesTest {
         assertThat(answer.get("reason")).asString().isNotBlank();
     }
 
+    @Test
+    void priceApproval_the_item_of_deals_without_lines_has_the_deals_own_price() {
+        Map<String, Object> inputs = new HashMap<>(Map.of("listPriceKnown", false, "belowAmount", BigDecimal.ZERO, "pipeline", "SMB Sales", "item", "DEAL-VALUE", "customerClass", "SMB"));
+        inputs.put("belowPercent", null);
+        assertThat(ask("price-approval", "rule_dealValue", inputs)).containsEntry("outcome", "ok");
+    }
+
     // ---- date, tax
 
     @ParameterizedTest

@@ -181,7 +181,7 @@ class RuleTablesTest {
                        String hold, String waitsFor) {
         Map<String, Object> answer = ask("review-routing", rule, routingInputs(review, netAmount, askedGroup));
         assertThat(answer).containsEntry("group", group).containsEntry("dueIn", due).containsEntry("remindAfter", reminder).containsEntry("escalateAfter", escalation)
-                .containsEntry("escalateTo", "controllers").containsEntry("waitsFor", waitsFor);
+                .containsEntry("escalateTo", rule.equals("rule_largeCredit") ? "finance" : "controllers").containsEntry("waitsFor", waitsFor);
         assertThat(answer.get("processHold")).isEqualTo(hold);
     }
 

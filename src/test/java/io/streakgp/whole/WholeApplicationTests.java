@@ -316,7 +316,8 @@ abstract class WholeApplicationTests extends WholeApplication {
         });
         noProcessRuns(deal);
         assertThat(holds(deal.orderNumber())).containsExactly("APPROVAL");
-        assertThat(deal.get("Order status")).isEqualTo("Order " + deal.orderNumber() + " entered in GP, on hold: first order of a new customer, 10,000 or more");
+        assertThat(deal.get("Order status")).isEqualTo("Order " + deal.orderNumber() + " entered in GP, on hold: first order of a new customer, 10,000 or more:"
+                + " shipped when finance has released hold APPROVAL in GP");
         assertThat(deal.comments()).singleElement().satisfies(comment -> assertThat(comment).contains("on hold"));
     }
 

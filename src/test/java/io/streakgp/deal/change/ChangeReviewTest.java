@@ -56,6 +56,7 @@ class ChangeReviewTest {
     void bookedDealThatChanged() {
         when(deals.get(BOX)).thenReturn(Samples.deal(DealState.BOOKED, "NORTHW01"));
         when(deals.snapshot(BOX)).thenReturn(Samples.snapshot());
+        when(deals.draft(BOX)).thenReturn(Samples.draft());
         when(deals.faults(BOX)).thenReturn(List.of());
         when(later.of(BOX)).thenReturn(Optional.of(Samples.snapshot()));
         when(later.heldWith(BOX)).thenReturn(Optional.of("DEALCHANGE"));
@@ -83,7 +84,7 @@ class ChangeReviewTest {
         ChangeReview.Facts facts = review.facts(BOX);
         assertThat(facts.order()).contains("ORDST2225");
         assertThat(facts.orderStatus()).isEqualTo("open, nothing invoiced or delivered, on process hold DEALCHANGE");
-        assertThat(facts.orderLines()).containsExactly(new CaseFacts.Line("PUMP-10", "Pump", "2 EACH", "200.00", "400.00"));
+        assertThat(facts.orderLines()).containsExactly(new CaseFacts.Line("PUMP-10", "Pump", "2 EACH", "200.00 USD", "400.00 USD"));
         assertThat(facts.differences()).containsExactly(new Difference("Line items", "2", "3"));
         assertThat(facts.trouble()).isEmpty();
     }

@@ -489,7 +489,8 @@ class DealToOrderTest {
         walk.run(READ, ENTER, REPORT);
 
         walk.assertThatInstance(instance).isEnded().hasNotPassed(APPROVAL, REFUSE);
-        verify(approvals).next(BOX, new OrderPolicy(OrderPolicy.Outcome.BOOK_ON_HOLD, "", "APPROVAL", "first order of a new customer, 10,000 or more"));
+        verify(approvals).next(BOX, new OrderPolicy(OrderPolicy.Outcome.BOOK_ON_HOLD, "", "APPROVAL",
+                "first order of a new customer, 10,000 or more: shipped when finance has released hold APPROVAL in GP"));
         verify(documents).enter(BOX);
     }
 
@@ -500,7 +501,7 @@ class DealToOrderTest {
         ProcessInstance instance = waitingFor(Asked.ORDER);
 
         walk.assertThatInstance(instance).isWaitingAt(Asked.ORDER.task).hasNotPassed(RESERVE);
-        verify(approvals).next(BOX, new OrderPolicy(OrderPolicy.Outcome.ASK, "controllers", "", "100,000 or more"));
+        verify(approvals).next(BOX, new OrderPolicy(OrderPolicy.Outcome.ASK, "controllers", "", "it is 100,000 or more, in company currency"));
     }
 
     @Test
@@ -509,7 +510,7 @@ class DealToOrderTest {
         policyLooksAt("99999.99999", false);
         won();
         walk.run(READ);
-        verify(approvals).next(BOX, new OrderPolicy(OrderPolicy.Outcome.ASK, "finance", "", "50,000 or more"));
+        verify(approvals).next(BOX, new OrderPolicy(OrderPolicy.Outcome.ASK, "finance", "", "it is 50,000 or more, in company currency"));
     }
 
     // ---- what only a person can let pass
@@ -946,7 +947,7 @@ class DealToOrderTest {
         assertThat(walk.variable(instance, DealToOrder.COMPANY)).isEqualTo("TWO");
         assertThat(walk.variable(instance, DealToOrder.NET_AMOUNT)).isEqualTo("60000.00");
         verify(preparation, times(2)).check(BOX, 2, "STDORD");
-        verify(approvals, times(2)).next(BOX, new OrderPolicy(OrderPolicy.Outcome.ASK, "finance", "", "50,000 or more"));
+        verify(approvals, times(2)).next(BOX, new OrderPolicy(OrderPolicy.Outcome.ASK, "finance", "", "it is 50,000 or more, in company currency"));
 
         walk.complete(asked.task, wishes(Map.of(DealToOrder.APPROVAL_DECISION, "refuse", DealToOrder.REASON, "no")));
         walk.run(APPROVAL, REFUSE);

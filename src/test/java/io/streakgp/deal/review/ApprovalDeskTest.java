@@ -41,7 +41,7 @@ class ApprovalDeskTest {
     private final NewCustomerDecisions newCustomers = mock();
     private final CaseHistory history = mock();
     private final CaseFile caseFile = new CaseFile(deals, gp, history, mock(io.streakgp.streak.StreakProperties.class));
-    private final ApprovalDesk desk = new ApprovalDesk(new CreditReview(deals, gp, caseFile), new HoldReview(deals, gp, caseFile), new PriceReview(deals, caseFile),
+    private final ApprovalDesk desk = new ApprovalDesk(new CreditReview(deals, gp, caseFile, approvals), new HoldReview(deals, gp, caseFile), new PriceReview(deals, caseFile),
             new OrderReview(deals, caseFile), deals, approvals, corrections, newCustomers, history);
 
     @BeforeEach

@@ -35,6 +35,7 @@ class ReviewFactsTest {
     private final Deals deals = mock();
     private final GreatPlains gp = mock();
     private final CaseHistory history = mock();
+    private final Approvals approvals = mock();
     private final CaseFile caseFile = new CaseFile(deals, gp, history, new StreakProperties("https://api.streak.com", "key", "token",
             "Closed-Won", 8, null, null, Duration.ofSeconds(15), "https://www.streak.com/a/boxes/"));
 
@@ -78,19 +79,24 @@ class ReviewFactsTest {
 
     @Test
     void theCreditReviewShowsHowTheCustomerStands() {
-        CreditReview review = new CreditReview(deals, gp, caseFile);
+        CreditReview review = new CreditReview(deals, gp, caseFile, approvals);
         CreditReview.Facts facts = review.facts(BOX);
         assertThat(facts.judgedAt()).isEmpty();
         assertThat(facts.limit()).isEqualTo("1,000.00 USD");
         assertThat(facts.balance()).isEqualTo("300.00 USD");
         assertThat(facts.exposure()).isEqualTo("12,345.60 USD");
+        assertThat(facts.afterwards()).isEqualTo("12,745.60 USD");
         assertThat(facts.overBy()).isEqualTo("11,745.60 USD");
+        assertThat(facts.gpSays()).isEmpty();
         assertThat(review.standing(BOX)).isEqualTo("exposure when decided: 12,345.60 USD");
 
         standing(CUSTOMER, false, LimitType.NO_CREDIT, "0", "100.00");
         assertThat(review.facts(BOX)).extracting(CreditReview.Facts::limit, CreditReview.Facts::overBy).containsExactly("no credit", "500.00 USD");
         standing(CUSTOMER, false, LimitType.UNLIMITED, "0", "100.00");
         assertThat(review.facts(BOX)).extracting(CreditReview.Facts::limit, CreditReview.Facts::overBy).containsExactly("unlimited", "0.00 USD");
+
+        when(approvals.saidByGp(BOX, Approvals.Check.CREDIT, "NORTHW01", Samples.draft())).thenReturn(Optional.of("GP error 1 in taSopHdrIvcInsert: over the limit"));
+        assertThat(review.facts(BOX).gpSays()).as("GP found what we did not").isEqualTo("GP error 1 in taSopHdrIvcInsert: over the limit");
     }
 
     @Test
@@ -98,7 +104,7 @@ class ReviewFactsTest {
     void theParentIsShownWhereItDecides() {
         GpCustomer parent = Samples.customer("NORTHWHQ");
         standing(parent, true, LimitType.AMOUNT, "1000.00", "900.00");
-        assertThat(new CreditReview(deals, gp, caseFile).facts(BOX).judgedAt()).isEqualTo("NORTHWHQ Northwind Traders");
+        assertThat(new CreditReview(deals, gp, caseFile, approvals).facts(BOX).judgedAt()).isEqualTo("NORTHWHQ Northwind Traders");
         HoldReview hold = new HoldReview(deals, gp, caseFile);
         assertThat(hold.facts(BOX).heldAt()).isEqualTo("NORTHWHQ Northwind Traders");
         assertThat(hold.standing(BOX)).isEqualTo("on hold when decided");
