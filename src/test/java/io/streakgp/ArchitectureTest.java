@@ -30,7 +30,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 class ArchitectureTest {
 
     private static final String HOUSE = "io.streakgp.";
-    private static final String PROCESS_PACKAGES = HOUSE + "*.process..";
+    private static final String PROCESS_PACKAGES = HOUSE + "*..process..";
 
     /** A delegate with more collaborators than these has logic that belongs into a service. */
     private static final int COLLABORATORS = 3;

@@ -7,9 +7,11 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.customer.CustomerCreation;
 import io.streakgp.customer.Parties;
+import io.streakgp.engine.release.WritesToGp;
 
 /** Creates the customer in GP, exactly once; what GP refuses becomes a BPMN error. */
 @Component
+@WritesToGp
 class CreateCustomer implements JavaDelegate {
 
     private final CustomerCreation creation;

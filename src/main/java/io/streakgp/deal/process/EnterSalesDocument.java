@@ -11,9 +11,11 @@ import io.streakgp.deal.order.DealChanged;
 import io.streakgp.deal.order.DocumentEntry;
 import io.streakgp.deal.order.DocumentRefused;
 import io.streakgp.deal.order.NumberBelongsToAnother;
+import io.streakgp.engine.release.WritesToGp;
 
 /** Enters the document into GP, exactly once; what GP refuses becomes a BPMN error. */
 @Component
+@WritesToGp
 class EnterSalesDocument implements JavaDelegate {
 
     private final DocumentEntry documents;

@@ -7,9 +7,11 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.order.DealChanged;
 import io.streakgp.deal.order.DocumentEntry;
+import io.streakgp.engine.release.WritesToGp;
 
 /** Reserves the number that the document will be sent under. */
 @Component
+@WritesToGp
 class ReserveDocumentNumber implements JavaDelegate {
 
     private final DocumentEntry documents;

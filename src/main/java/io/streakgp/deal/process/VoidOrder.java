@@ -7,9 +7,11 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.change.NotVoided;
 import io.streakgp.deal.change.OrderChanges;
+import io.streakgp.engine.release.WritesToGp;
 
 /** Voids the order in GP, as a person decided; what GP refuses becomes a BPMN error. */
 @Component
+@WritesToGp
 class VoidOrder implements JavaDelegate {
 
     private final OrderChanges changes;

@@ -5,9 +5,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.DealEnd;
+import io.streakgp.engine.release.WritesToGp;
 
 /** Lets go of a deal that is no longer won. */
 @Component
+@WritesToGp
 class WithdrawDeal implements JavaDelegate {
 
     private final DealEnd end;

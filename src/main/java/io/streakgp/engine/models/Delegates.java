@@ -1,5 +1,6 @@
 package io.streakgp.engine.models;
 
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.springframework.util.ClassUtils;
 
 /** The beans that models may name: our delegates and listeners, and nothing else of the application. */
 @Component
-class Delegates {
+public class Delegates {
 
     private static final String OURS = "io.streakgp.";
     private static final List<Class<?>> TYPES = List.of(JavaDelegate.class, TaskListener.class, ExecutionListener.class);
@@ -41,6 +42,12 @@ class Delegates {
     Set<String> names() {
         return TYPES.stream()
                 .flatMap(type -> Arrays.stream(context.getBeanNamesForType(type, false, false)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The delegates and listeners whose class says this of itself. */
+    public Set<String> marked(Class<? extends Annotation> mark) {
+        return names().stream().filter(name -> context.findAnnotationOnBean(name, mark, false) != null)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -21,33 +21,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param kind what the file defines
  * @param keys ids of the processes, decisions or the form in it
  */
-record PackagedModel(String name, Kind kind, List<String> keys, byte[] content) {
+record PackagedModel(String name, ModelKind kind, List<String> keys, byte[] content) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    enum Kind {
-        PROCESS, DECISION, FORM
-    }
 
     static PackagedModel of(Resource file) {
         try {
             byte[] content = file.getContentAsByteArray();
             String name = file.getFilename();
-            Kind kind = kind(name.toLowerCase(Locale.ROOT));
+            ModelKind kind = kind(name.toLowerCase(Locale.ROOT));
             return new PackagedModel(name, kind, keys(kind, content), content);
         } catch (IOException e) {
             throw new UncheckedIOException("Packaged model " + file + " cannot be read", e);
         }
     }
 
-    private static Kind kind(String name) {
+    private static ModelKind kind(String name) {
         if (name.endsWith(".dmn")) {
-            return Kind.DECISION;
+            return ModelKind.DECISION;
         }
-        return name.endsWith(".form") ? Kind.FORM : Kind.PROCESS;
+        return name.endsWith(".form") ? ModelKind.FORM : ModelKind.PROCESS;
     }
 
-    private static List<String> keys(Kind kind, byte[] content) throws IOException {
+    private static List<String> keys(ModelKind kind, byte[] content) throws IOException {
         ByteArrayInputStream input = new ByteArrayInputStream(content);
         return switch (kind) {
             case PROCESS -> Bpmn.readModelFromStream(input).getModelElementsByType(Process.class).stream()

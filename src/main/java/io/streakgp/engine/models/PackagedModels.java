@@ -2,18 +2,15 @@ package io.streakgp.engine.models;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
@@ -28,6 +25,9 @@ import org.springframework.stereotype.Component;
 /**
  * Deploys the models that come with the application, each file by itself: what has not changed is not deployed again, and
  * what an analyst has deployed since is never put back. A packaged file that changed meanwhile is held back and reported.
+ *
+ * <p>Nobody is logged in while the application starts, so what it brings is not held for a release by finance: whoever
+ * installs a version has that version's rules.
  */
 @Component
 public class PackagedModels extends AbstractCamundaConfiguration implements CamundaDeploymentConfiguration {
@@ -104,12 +104,12 @@ public class PackagedModels extends AbstractCamundaConfiguration implements Camu
 
     private static Fate fate(PackagedModel model, ProcessEngine engine) {
         RepositoryService repository = engine.getRepositoryService();
-        List<ResourceDefinition> running = model.keys().stream().map(key -> latest(model.kind(), key, engine)).toList();
-        if (running.stream().anyMatch(Objects::isNull)) {
+        RunningModels models = new RunningModels(engine);
+        List<ResourceDefinition> running = model.keys().stream().flatMap(key -> models.latest(model.kind(), key).stream()).toList();
+        if (running.size() < model.keys().size()) {
             return Fate.DEPLOY;
         }
-        boolean same = running.stream().allMatch(definition -> Arrays.equals(model.content(),
-                content(repository, definition.getDeploymentId(), definition.getResourceName())));
+        boolean same = running.stream().allMatch(definition -> Arrays.equals(model.content(), models.content(definition)));
         if (same) {
             return Fate.LEAVE;
         }
@@ -122,18 +122,6 @@ public class PackagedModels extends AbstractCamundaConfiguration implements Camu
         return unchangedHere ? Fate.LEAVE : Fate.HOLD_BACK;
     }
 
-    /** {@code null} if there is none. */
-    private static ResourceDefinition latest(PackagedModel.Kind kind, String key, ProcessEngine engine) {
-        RepositoryService repository = engine.getRepositoryService();
-        return switch (kind) {
-            case PROCESS -> repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult();
-            case DECISION -> repository.createDecisionDefinitionQuery().decisionDefinitionKey(key).latestVersion().singleResult();
-            // forms have no query of their own
-            case FORM -> ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getCommandExecutorTxRequired()
-                    .execute(context -> context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(key));
-        };
-    }
-
     private static boolean isOurs(RepositoryService repository, String deploymentId) {
         Deployment deployment = repository.createDeploymentQuery().deploymentId(deploymentId).singleResult();
         return SOURCE.equals(deployment.getSource());
@@ -143,14 +131,6 @@ public class PackagedModels extends AbstractCamundaConfiguration implements Camu
         return repository.createDeploymentQuery().deploymentSource(SOURCE).orderByDeploymentTime().desc().list().stream()
                 .filter(deployment -> repository.getDeploymentResourceNames(deployment.getId()).contains(name))
                 .findFirst()
-                .map(deployment -> content(repository, deployment.getId(), name));
-    }
-
-    private static byte[] content(RepositoryService repository, String deploymentId, String name) {
-        try (InputStream resource = repository.getResourceAsStream(deploymentId, name)) {
-            return resource.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " of deployment " + deploymentId + " cannot be read", e);
-        }
+                .map(deployment -> RunningModels.content(repository, deployment.getId(), name));
     }
 }

@@ -20,7 +20,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** Walks through the XML of a model. */
-final class XmlModel {
+public final class XmlModel {
 
     private XmlModel() {
     }
@@ -30,7 +30,7 @@ final class XmlModel {
      *
      * @return empty if this is no well-formed XML: the engine's own parser says so then
      */
-    static Optional<List<Element>> elements(byte[] xml) {
+    public static Optional<List<Element>> elements(byte[] xml) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -52,7 +52,8 @@ final class XmlModel {
         }
     }
 
-    static List<Attr> attributes(Element element) {
+    /** In the order of their names. */
+    public static List<Attr> attributes(Element element) {
         NamedNodeMap map = element.getAttributes();
         List<Attr> attributes = new ArrayList<>();
         for (int i = 0; i < map.getLength(); i++) {
@@ -62,7 +63,7 @@ final class XmlModel {
     }
 
     /** The element's own text, without that of its children. */
-    static String text(Element element) {
+    public static String text(Element element) {
         StringBuilder text = new StringBuilder();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
