@@ -40,6 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.streakgp.engine.EngineProperties;
 import io.streakgp.engine.EngineTest;
 import io.streakgp.engine.Http;
+import io.streakgp.engine.models.ModelKind;
+import io.streakgp.shared.NotNow;
 
 /** Rules that finance releases, deployed, released and rejected over REST as people do it. */
 @EngineTest
@@ -76,6 +78,8 @@ class ReleasesTest {
     private DecisionService decisions;
     @Autowired
     private Releases releases;
+    @Autowired
+    private ReleaseGuard guard;
     @Autowired
     private EngineProperties properties;
     @Autowired
@@ -381,6 +385,17 @@ class ReleasesTest {
         assertThat(repository.createDecisionDefinitionQuery().decisionDefinitionKey("order-policy").count()).isEqualTo(2);
         assertThat(facts()).contains("Another version took effect since analyst");
         assertThat(jdbc.sql("select state from streakgp.held_deployment").query(String.class).list()).containsExactlyInAnyOrder("IN_EFFECT", "HELD");
+    }
+
+    /** The engine's lock on deployments is held when this is looked at, so that the step finds it and runs again. */
+    @Test
+    void whatSomebodyDeploysAtThisVeryMomentIsNotOverwritten() {
+        List<ModelChange> made = List.of(new ModelChange(ModelKind.DECISION, "order-policy", POLICY, "made against another version", true));
+
+        assertThatThrownBy(() -> guard.pass(made, () -> repository.createDeployment().addString(POLICY, CHANGED).deploy()))
+                .isInstanceOf(NotNow.class).hasMessage("Another version was deployed just now");
+
+        assertThat(asked()).isEqualTo("controllers");
     }
 
     // ---- once
