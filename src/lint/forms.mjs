@@ -18,6 +18,8 @@ const LINTER_VERSION = '7.22.0';
 
 const INPUTS = ['checkbox', 'checklist', 'datetime', 'expression', 'number', 'radio', 'select', 'taglist', 'textarea', 'textfield'];
 
+const SAMPLES = 'src/lint/sample-facts.json';
+
 const linter = await loadLinter();
 
 /** Parses a form; null if it is no JSON. */
@@ -66,6 +68,35 @@ export function lintForm({ name }, form, findings) {
       report(component, 'money', 'A number should be serialized to a string: JavaScript rounds');
     }
   }
+}
+
+/** Pictures of forms are drawn with sample facts: each form has some, and they have all that the form shows. */
+export function checkSampleFacts(forms, samples, findings) {
+  const ids = new Set(forms.map(([, form]) => form.id));
+  Object.keys(samples).filter(id => !ids.has(id)).forEach(id => findings.add(SAMPLES, id, 'sample-facts', 'There is no such form'));
+  for (const [, form] of forms) {
+    if (!samples[form.id]) {
+      findings.add(SAMPLES, form.id, 'sample-facts', 'The form has no sample facts');
+      continue;
+    }
+    for (const component of components(form)) {
+      for (const path of new Set(JSON.stringify(component).match(/\bfacts(\.\w+)+/g))) {
+        if (found(samples[form.id], path) === undefined) {
+          findings.add(SAMPLES, form.id, 'sample-facts', `${component.id} shows ${path}, which is not there`);
+        }
+      }
+      const rows = component.dataSource ? found(samples[form.id], component.dataSource.slice(1)) : [];
+      for (const { key } of component.columns || []) {
+        if ((rows || []).some(row => row[key] === undefined)) {
+          findings.add(SAMPLES, form.id, 'sample-facts', `${component.id} shows ${key}, which a row does not have`);
+        }
+      }
+    }
+  }
+}
+
+function found(sample, path) {
+  return path.split('.').reduce((value, name) => value?.[name], sample);
 }
 
 function* components(container) {

@@ -1,47 +1,43 @@
-import { checkReferences, lintBpmn, parseBpmn } from './bpmn.mjs';
-import { lintDmn, parseDmn } from './dmn.mjs';
+import { checkReferences, lintBpmn } from './bpmn.mjs';
+import { lintDmn } from './dmn.mjs';
 import { Findings } from './findings.mjs';
-import { lintForm, parseForm } from './forms.mjs';
+import { checkSampleFacts, lintForm } from './forms.mjs';
+import { readModels, readSampleFacts } from './models.mjs';
+import { checkPictures } from './pictures/drift.mjs';
 import { files } from './repository.mjs';
 import { is } from './rules/model.mjs';
-import { checkDelegates, delegates, lintTemplates, parseTemplates } from './templates.mjs';
+import { checkDelegates, delegates, lintTemplates } from './templates.mjs';
 
 const findings = new Findings();
-const known = { processes: new Set(), decisions: new Set(), forms: new Set() };
+const models = await readModels(findings);
+const allRead = findings.count === 0;
+const { diagrams, tables, forms, templates } = models;
 
-const diagrams = [];
-for (const file of files('processes', '.bpmn')) {
-  const definitions = await parseBpmn(file, findings);
-  if (definitions) {
-    diagrams.push([file, definitions]);
-    definitions.rootElements.filter(root => is(root, 'bpmn:Process')).forEach(({ id }) => known.processes.add(id));
-  }
+const known = {
+  processes: ids(diagrams.flatMap(([, definitions]) => definitions.rootElements), 'bpmn:Process'),
+  decisions: ids(tables.flatMap(([, definitions]) => definitions.drgElement), 'dmn:Decision'),
+  forms: new Set(forms.map(([, form]) => form.id))
+};
+for (const [file, definitions] of tables) {
+  await lintDmn(file, definitions, findings);
 }
-const tables = files('processes', '.dmn');
-for (const file of tables) {
-  const definitions = await parseDmn(file, findings);
-  if (definitions) {
-    definitions.drgElement.filter(element => is(element, 'dmn:Decision')).forEach(({ id }) => known.decisions.add(id));
-    await lintDmn(file, definitions, findings);
-  }
-}
-const forms = files('forms', '.form');
-for (const file of forms) {
-  const form = parseForm(file, findings);
-  if (form) {
-    known.forms.add(form.id);
-    lintForm(file, form, findings);
-  }
-}
+forms.forEach(([file, form]) => lintForm(file, form, findings));
+checkSampleFacts(forms, readSampleFacts(), findings);
 for (const [file, definitions] of diagrams) {
   await lintBpmn(file, definitions, findings);
   checkReferences(file, definitions, known, findings);
 }
-const templates = files('.camunda/element-templates', '.json').map(file => [file, parseTemplates(file, findings)]);
 templates.forEach(([file, list]) => lintTemplates(file, list, findings));
 checkDelegates(delegates(files('src/main/java', '.java')), diagrams, templates, findings);
+if (allRead) {
+  checkPictures(models, readSampleFacts(), findings);
+}
 
 findings.print();
 console.log(`${diagrams.length} diagrams, ${tables.length} decision files, ${forms.length} forms, `
   + `${templates.flatMap(([, list]) => list).length} element templates: ${findings.count} findings`);
 process.exitCode = findings.count || !diagrams.length ? 1 : 0;
+
+function ids(elements, type) {
+  return new Set(elements.filter(element => is(element, type)).map(({ id }) => id));
+}

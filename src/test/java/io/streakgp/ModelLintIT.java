@@ -10,24 +10,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.streakgp.testing.Tool;
 
-/** The Modeler's own parsers and linters over diagrams, tables, forms and element templates: see {@code src/lint}. */
+/**
+ * The Modeler's own parsers and linters over diagrams, tables, forms and element templates, and whether their pictures in {@code docs/models}
+ * are current: see {@code src/lint}.
+ */
 @Tag("node")
 class ModelLintIT {
 
     private static final Path LINT = Path.of("src", "lint");
     private static final Path INSTALLED = LINT.resolve(Path.of("node_modules", ".package-lock.json"));
 
-    @Test
-    void modelsHaveNoFinding() throws Exception {
+    @BeforeAll
+    static void install() throws Exception {
         if (isOutOfDate()) {
             npm("ci", 300);
         }
+    }
+
+    @Test
+    void modelsHaveNoFinding() throws Exception {
         npm("run lint --silent", 120);
+    }
+
+    @Test
+    @DisplayName("A picture, or a table as text, that is not of its model is found; values are put in words only where these are beyond doubt")
+    void checksOfPicturesHold() throws Exception {
+        npm("run test --silent", 120);
     }
 
     private static boolean isOutOfDate() throws IOException {
@@ -39,7 +54,7 @@ class ModelLintIT {
         List<String> words = new ArrayList<>(List.of(Tool.NODE.companion().toString()));
         words.addAll(List.of(command.split(" ")));
         File output = Files.createDirectories(Path.of("target", "lint"))
-                .resolve("npm-" + words.get(1) + ".log").toFile();
+                .resolve("npm-" + command.replaceAll("\\W+", "-") + ".log").toFile();
         Process npm = new ProcessBuilder(words)
                 .directory(LINT.toFile())
                 .redirectErrorStream(true)

@@ -110,7 +110,7 @@ class DealNews implements BoxListener {
             }
             return newWin ? "won again after its process was cancelled: started" : "its process was cancelled";
         }
-        if (box.fingerprint().equals(deal.fingerprint())) {
+        if (!newWin && box.fingerprint().equals(deal.fingerprint())) {
             return "our own write, or nothing new";
         }
         return tell(box.key());
@@ -154,7 +154,8 @@ class DealNews implements BoxListener {
         return switch (known.get().state()) {
             case IN_PROGRESS -> process.isBooking(boxKey) ? tell(boxKey) : "deleted: its process was cancelled";
             case BOOKED, ADOPTED -> changes.deletionMatters(known.get()) ? afterOrder(boxKey) : "deleted: being decided already";
-            case VOIDED, BEFORE_GO_LIVE, REFUSED, WITHDRAWN -> "deleted: nothing was under way";
+            case VOIDED -> process.isDecidingOnOrder(boxKey) ? tell(boxKey) : "deleted: its order was voided";
+            case BEFORE_GO_LIVE, REFUSED, WITHDRAWN -> "deleted: nothing was under way";
         };
     }
 }

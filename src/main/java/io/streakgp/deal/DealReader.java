@@ -57,7 +57,13 @@ public class DealReader {
         if (deal.state().hasDocument()) {
             return Situation.BOOKED;
         }
-        return isWon(snapshot.box()) ? Situation.WON : Situation.WITHDRAWN;
+        if (!isWon(snapshot.box())) {
+            return Situation.WITHDRAWN;
+        }
+        if (snapshot.box().wonAt().isAfter(deal.wonAt())) {
+            deals.noteWin(deal, snapshot.box().wonAt());
+        }
+        return Situation.WON;
     }
 
     /** The deal as the box is now, with the corrections that people made; organization and contact are read as well. */
@@ -77,7 +83,7 @@ public class DealReader {
             return false;
         }
         Optional<Box> now = streak.box(deal.boxKey());
-        return now.isEmpty() || !isWon(now.get()) || !now.get().fingerprint().equals(deal.fingerprint());
+        return now.filter(box -> isWon(box) && box.fingerprint().equals(deal.fingerprint()) && !box.wonAt().isAfter(deal.wonAt())).isEmpty();
     }
 
     /** Whether the box stands in the won stage. */

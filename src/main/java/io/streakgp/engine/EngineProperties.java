@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param releasedDecisions keys of the decisions whose changes take effect only when finance releases them
  */
 @ConfigurationProperties("streakgp.engine")
-public record EngineProperties(@DefaultValue("12") int jobThreads, Boolean schemaUpdate, List<String> releasedDecisions) {
+public record EngineProperties(@DefaultValue("24") int jobThreads, Boolean schemaUpdate, List<String> releasedDecisions) {
 
     /** Connections for everything but steps: web requests and a few for the engine's own work. */
     private static final int OTHER_CONNECTIONS = 24;

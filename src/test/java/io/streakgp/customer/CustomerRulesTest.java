@@ -48,10 +48,11 @@ class CustomerRulesTest {
     @ParameterizedTest
     @CsvSource(nullValues = "null", value = {
             // net amount, country, state, rule, outcome, tax schedule, group
-            "25000.01, USA,           MN,   rule_overAmount, ask,    class,    finance",
-            "1000000,  Germany,       '',   rule_overAmount, ask,    class,    finance",
-            "25000.00, USA,           OR,   rule_otherwise,  create, class,    ''",
-            "25000,    USA,           MN,   rule_minnesota,  create, MN-SALES, ''",
+            "25000.00, USA,           MN,   rule_overAmountMinnesota, ask, MN-SALES, finance",
+            "25000.00, USA,           OR,   rule_overAmount, ask,    class,    finance",
+            "1000000,  Germany,       '',   rule_abroad,     ask,    '',       finance",
+            "24999.99, USA,           OR,   rule_otherwise,  create, class,    ''",
+            "24999.99, USA,           MN,   rule_minnesota,  create, MN-SALES, ''",
             "0,        '',            MN,   rule_minnesota,  create, MN-SALES, ''",
             "400.00,   '',            '',   rule_otherwise,  create, class,    ''",
             "400.00,   US,            OR,   rule_otherwise,  create, class,    ''",

@@ -19,7 +19,7 @@ class NewCustomerDecisionsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-05T16:00:00Z");
     private static final Party PARTY = CustomerLinksTest.party("organization:1", "box1").withNetAmount(new BigDecimal("41800.00"));
-    private static final NewCustomerRule ASK = new NewCustomerRule(NewCustomerRule.ASK, "SMB", "", "", "First deal above 25,000", "finance");
+    private static final NewCustomerRule ASK = new NewCustomerRule(NewCustomerRule.ASK, "SMB", "", "", "First deal of 25,000 or more", "finance");
     private static final NewCustomerTerms ON_HOLD = new NewCustomerTerms("ENTERPRISE", "MN-SALES", "", true);
 
     private static AnnotationConfigApplicationContext on(Databases database) {

@@ -158,8 +158,8 @@ class DraftingRulesTest {
             "true,  50.0000000001, rule_farBelow,    ask,    controllers",
             "true,  100,           rule_farBelow,    ask,    controllers",
             "true,  100.01,        rule_belowZero,   refuse, ''",
-            "false, 0,             rule_noListPrice, ok,     ''",
-            "false, null,          rule_noListPrice, ok,     ''",
+            "false, 0,             rule_noListPrice, ask,    finance",
+            "false, null,          rule_noListPrice, ask,    finance",
             "true,  null,          rule_otherwise,   ok,     ''"})
     void priceApproval_a_price_below_the_list_by_more_than_the_rule_allows_needs_approval(boolean known, BigDecimal percent, String rule, String outcome, String group) {
         Map<String, Object> inputs = new HashMap<>(Map.of("listPriceKnown", known, "belowAmount", BigDecimal.ONE, "pipeline", "SMB Sales", "item", "PUMP-10", "customerClass", "SMB"));
@@ -167,6 +167,13 @@ class DraftingRulesTest {
         Map<String, Object> answer = ask("price-approval", rule, inputs);
         assertThat(answer).containsEntry("outcome", outcome).containsEntry("group", group);
         assertThat(answer.get("reason")).asString().isNotBlank();
+    }
+
+    @Test
+    void priceApproval_the_item_of_deals_without_lines_has_the_deals_own_price() {
+        Map<String, Object> inputs = new HashMap<>(Map.of("listPriceKnown", false, "belowAmount", BigDecimal.ZERO, "pipeline", "SMB Sales", "item", "DEAL-VALUE", "customerClass", "SMB"));
+        inputs.put("belowPercent", null);
+        assertThat(ask("price-approval", "rule_dealValue", inputs)).containsEntry("outcome", "ok");
     }
 
     // ---- date, tax

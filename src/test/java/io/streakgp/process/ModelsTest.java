@@ -37,10 +37,14 @@ import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.junit.jupiter.api.Test;
@@ -52,30 +56,52 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.streakgp.customer.CustomerSearch;
 import io.streakgp.deal.DealReader;
+import io.streakgp.deal.change.ChangeReview;
+import io.streakgp.deal.change.OrderChanges;
+import io.streakgp.deal.process.DealAfterOrder;
 import io.streakgp.deal.process.DealToOrder;
+import io.streakgp.deal.review.Review;
 
 /** What must be true of the packaged models whatever ways they have. */
 class ModelsTest {
 
     private static final Model DEAL = Model.packaged("deal-to-order");
     private static final Model CUSTOMER = Model.packaged("customer-creation");
-    private static final Map<String, Model> MODELS = Map.of(DEAL.key(), DEAL, CUSTOMER.key(), CUSTOMER);
+    private static final Model AFTER_ORDER = Model.packaged("deal-after-order");
+    private static final Map<String, Model> MODELS = Map.of(DEAL.key(), DEAL, CUSTOMER.key(), CUSTOMER, AFTER_ORDER.key(), AFTER_ORDER);
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*([A-Za-z]\\w*)\\s*(==\\s*'([^']*)')?");
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern VARIABLE = Pattern.compile("([A-Za-z]\\w*)\\s*(?:==\\s*(?:'([^']*)'|true|false))?(?:\\s*(?:&&|\\|\\|)\\s*)?");
 
     // ---- save points
 
     @Test
     void theDealsSavePointsStandBeforeEveryOutwardWriteAndAfterEveryReview() {
         assertThat(savePoints(DEAL, FlowNode::isCamundaAsyncBefore)).containsExactlyInAnyOrder("serviceTask_readDeal", "serviceTask_enterSalesDocument",
-                "serviceTask_reportOrder", "serviceTask_reportAdoption", "serviceTask_reportWonAgain", "serviceTask_withdrawDeal", "serviceTask_refuseDeal");
-        assertThat(savePoints(DEAL, FlowNode::isCamundaAsyncAfter)).containsExactlyInAnyOrder("userTask_correctDealData", "userTask_reviewCreditLimit");
+                "serviceTask_reportOrder", "serviceTask_reportAdoption", "serviceTask_withdrawDeal", "serviceTask_refuseDeal",
+                "serviceTask_routeCorrection", "serviceTask_routeApproval");
+        assertThat(savePoints(DEAL, FlowNode::isCamundaAsyncAfter)).containsExactlyInAnyOrder("subProcess_waitForCorrection", "subProcess_waitForApproval");
     }
 
     @Test
-    void theCustomersSavePointsStandBeforeTheCreationAndAfterTheReview() {
-        assertThat(savePoints(CUSTOMER, FlowNode::isCamundaAsyncBefore)).containsExactlyInAnyOrder("serviceTask_createCustomer");
-        assertThat(savePoints(CUSTOMER, FlowNode::isCamundaAsyncAfter)).containsExactlyInAnyOrder("userTask_resolveDuplicate");
+    void theSavePointsAfterAnOrderStandBeforeEveryOutwardWriteAndAfterEveryReview() {
+        assertThat(savePoints(AFTER_ORDER, FlowNode::isCamundaAsyncBefore)).containsExactlyInAnyOrder("serviceTask_compareDealWithOrder", "serviceTask_holdOrder",
+                "serviceTask_routeOrderReview");
+        assertThat(savePoints(AFTER_ORDER, FlowNode::isCamundaAsyncAfter)).containsExactlyInAnyOrder("subProcess_waitForDecision");
+    }
+
+    @Test
+    void theCustomersSavePointsStandBeforeTheCreationAndAfterEveryReview() {
+        assertThat(savePoints(CUSTOMER, FlowNode::isCamundaAsyncBefore)).containsExactlyInAnyOrder("serviceTask_createCustomer",
+                "serviceTask_routeDuplicateReview", "serviceTask_routeNewCustomerReview");
+        assertThat(savePoints(CUSTOMER, FlowNode::isCamundaAsyncAfter)).containsExactlyInAnyOrder("subProcess_askWhoTheCustomerIs",
+                "subProcess_askHowToCreateTheCustomer");
+    }
+
+    @Test
+    void aSavePointStandsAfterEveryReview() {
+        MODELS.values().forEach(model -> assertThat(model.all(UserTask.class)).as("reviews of %s", model.key()).isNotEmpty()
+                .allMatch(task -> task.getParentElement() instanceof SubProcess around && around.isCamundaAsyncAfter()));
     }
 
     @Test
@@ -90,7 +116,7 @@ class ModelsTest {
     // ---- ids and names
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "customer-creation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation"})
     void idsSayWhatTheElementIs(String key) {
         Model model = MODELS.get(key);
         Map<Class<? extends org.camunda.bpm.model.bpmn.instance.BaseElement>, String> prefixes = new LinkedHashMap<>();
@@ -100,6 +126,7 @@ class ModelsTest {
         prefixes.put(UserTask.class, "userTask_");
         prefixes.put(BusinessRuleTask.class, "businessRuleTask_");
         prefixes.put(CallActivity.class, "callActivity_");
+        prefixes.put(SubProcess.class, "subProcess_");
         prefixes.put(ExclusiveGateway.class, "gateway_");
         prefixes.put(BoundaryEvent.class, "boundaryEvent_");
         prefixes.put(IntermediateThrowEvent.class, "linkThrow_");
@@ -109,6 +136,7 @@ class ModelsTest {
         prefixes.put(org.camunda.bpm.model.bpmn.instance.Error.class, "error_");
         prefixes.put(ErrorEventDefinition.class, "errorEventDefinition_");
         prefixes.put(MessageEventDefinition.class, "messageEventDefinition_");
+        prefixes.put(TimerEventDefinition.class, "timerEventDefinition_");
         prefixes.put(LinkEventDefinition.class, "linkEventDefinition_");
         prefixes.forEach((type, prefix) -> assertThat(model.all(type)).as(type.getSimpleName()).allMatch(element -> element.getId().startsWith(prefix)));
         assertThat(model.all(FlowNode.class)).as("kinds of elements that this test knows")
@@ -116,7 +144,7 @@ class ModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "customer-creation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation"})
     void everyChoiceHasADefaultAndItsWaysAreNamed(String key) {
         MODELS.get(key).all(ExclusiveGateway.class).stream().filter(gateway -> gateway.getOutgoing().size() > 1).forEach(gateway -> {
             assertThat(gateway.getName()).as(gateway.getId()).endsWith("?");
@@ -126,33 +154,94 @@ class ModelsTest {
         });
     }
 
-    @Test
-    void everyLinkLeadsSomewhereAndEveryPlaceIsLedTo() {
-        List<String> thrown = DEAL.all(IntermediateThrowEvent.class).stream().map(event -> event.getName()).distinct().sorted().toList();
-        List<String> caught = DEAL.all(IntermediateCatchEvent.class).stream().map(event -> event.getName()).sorted().toList();
+    @ParameterizedTest
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation"})
+    void everyLinkLeadsSomewhereAndEveryPlaceIsLedTo(String key) {
+        List<String> thrown = MODELS.get(key).all(IntermediateThrowEvent.class).stream().map(event -> event.getName()).distinct().sorted().toList();
+        List<String> caught = MODELS.get(key).all(IntermediateCatchEvent.class).stream().map(event -> event.getName()).sorted().toList();
         assertThat(thrown).isEqualTo(caught);
     }
 
+    // ---- reviews
+
     @Test
-    void everyReviewIsFinancesHasAFormAndIsInterruptedByAChange() {
+    void everyReviewHasAFormAndItsGroupAndDueDateByRule() {
         MODELS.values().forEach(model -> model.all(UserTask.class).forEach(task -> {
-            assertThat(task.getCamundaCandidateGroupsList()).as(task.getId()).containsExactly("finance");
+            assertThat(task.getCamundaCandidateGroups()).as("groups of %s", task.getId()).isEqualTo("${" + DealToOrder.REVIEW_GROUP + "}");
+            assertThat(task.getCamundaDueDate()).as("due date of %s", task.getId()).isEqualTo("${" + DealToOrder.REVIEW_DUE + "}");
             assertThat(Path.of("forms", task.getCamundaFormRef() + ".form")).exists();
             assertThat(task.getCamundaFormRefBinding()).isEqualTo("latest");
-            assertThat(messagesAt(model, task)).as("messages that interrupt %s", task.getId()).containsExactly(DealToOrder.MESSAGE_DEAL_CHANGED);
+            assertThat(task.getDocumentations()).as("documentation of %s", task.getId()).isNotEmpty();
         }));
     }
 
-    private static List<String> messagesAt(Model model, UserTask task) {
-        return model.all(BoundaryEvent.class).stream().filter(event -> event.getAttachedTo().equals(task) && event.cancelActivity())
+    @Test
+    void everyReviewIsShownAndTakenByOneListener() {
+        MODELS.values().forEach(model -> model.all(UserTask.class).forEach(task -> {
+            List<CamundaTaskListener> listeners = task.getExtensionElements().getElementsQuery().filterByType(CamundaTaskListener.class).list();
+            assertThat(listeners).as("listeners of %s", task.getId()).extracting(CamundaTaskListener::getCamundaEvent).containsExactly("create", "complete");
+            assertThat(listeners).extracting(CamundaTaskListener::getCamundaDelegateExpression).as("listeners of %s", task.getId()).containsOnly(
+                    listeners.get(0).getCamundaDelegateExpression());
+        }));
+    }
+
+    @Test
+    void everyReviewIsInterruptedByAChangeRemindedOfAndEscalated() {
+        MODELS.values().forEach(model -> reviewing(model).forEach(around -> {
+            assertThat(messagesAt(model, around)).as("messages that interrupt %s", around.getId()).containsExactly(DealToOrder.MESSAGE_DEAL_CHANGED);
+            assertThat(timersAt(model, around)).as("timers of %s, and what they lead to", around.getId()).isEqualTo(Map.of(
+                    "${" + DealToOrder.REMIND_AFTER + "}", "${remindReviewers}", "${" + DealToOrder.ESCALATE_AFTER + "}", "${escalateReview}"));
+        }));
+    }
+
+    @Test
+    void everyReviewIsRoutedBeforeItIsShown() {
+        MODELS.values().forEach(model -> reviewing(model).forEach(around -> assertThat(around.getIncoming()).as("ways into %s", around.getId()).isNotEmpty()
+                .allMatch(flow -> flow.getSource() instanceof ServiceTask routing && routing.getCamundaDelegateExpression().equals("${routeReview}"))));
+    }
+
+    /** The sub-processes in which people decide; they hold nothing else. */
+    private static List<SubProcess> reviewing(Model model) {
+        List<SubProcess> reviewing = List.copyOf(model.all(SubProcess.class));
+        assertThat(reviewing).as("sub-processes of %s", model.key()).isNotEmpty()
+                .allMatch(around -> around.getFlowElements().stream().anyMatch(UserTask.class::isInstance) && around.getFlowElements().stream().noneMatch(ServiceTask.class::isInstance));
+        return reviewing;
+    }
+
+    private static List<String> messagesAt(Model model, FlowNode around) {
+        return model.all(BoundaryEvent.class).stream().filter(event -> event.getAttachedTo().equals(around) && event.cancelActivity())
                 .flatMap(event -> event.getEventDefinitions().stream()).filter(MessageEventDefinition.class::isInstance)
                 .map(definition -> ((MessageEventDefinition) definition).getMessage().getName()).toList();
+    }
+
+    /** Duration and delegate of each timer that lets the review go on. */
+    private static Map<String, String> timersAt(Model model, FlowNode around) {
+        Map<String, String> timers = new TreeMap<>();
+        model.all(BoundaryEvent.class).stream().filter(event -> event.getAttachedTo().equals(around) && !event.cancelActivity()).forEach(event ->
+                event.getEventDefinitions().stream().filter(TimerEventDefinition.class::isInstance).map(TimerEventDefinition.class::cast).forEach(timer ->
+                        timers.put(timer.getTimeDuration().getTextContent().strip(),
+                                ((ServiceTask) event.getOutgoing().iterator().next().getTarget()).getCamundaDelegateExpression())));
+        return timers;
+    }
+
+    @Test
+    void everyReviewThatAModelNamesExistsAndIsRouted() {
+        Set<String> named = new TreeSet<>(compared().get(DealToOrder.REVIEW));
+        named.removeAll(Set.of(DealToOrder.NO_REVIEW, DealToOrder.REFUSED_BY_POLICY));
+        MODELS.values().forEach(model -> model.all(CamundaInputParameter.class).stream().filter(parameter -> parameter.getCamundaName().equals(DealToOrder.REVIEW))
+                .forEach(parameter -> named.add(parameter.getTextContent().strip())));
+        Set<String> existing = Arrays.stream(Review.values()).map(Review::id).collect(Collectors.toSet());
+        assertThat(existing).containsAll(named);
+        assertThat(RuleCoverage.rules("review-routing")).containsAll(existing.stream().map(id -> "rule_" + id).toList());
+        // what the default of its choice leads to is named by no condition
+        named.addAll(Set.of(Review.APPROVE_ORDER.id(), Review.REVIEW_CREDIT_LIMIT.id(), Review.WON_AGAIN.id(), Review.DEAL_CHANGED_AFTER_ORDER.id()));
+        assertThat(named).as("reviews that have a task").containsExactlyInAnyOrderElementsOf(existing);
     }
 
     @Test
     void noMessageInterruptsAStepThatWritesOutside() {
         MODELS.values().forEach(model -> assertThat(model.all(MessageEventDefinition.class))
-                .allMatch(definition -> definition.getParentElement() instanceof BoundaryEvent event && event.getAttachedTo() instanceof UserTask));
+                .allMatch(definition -> definition.getParentElement() instanceof BoundaryEvent event && reviewing(model).contains(event.getAttachedTo())));
     }
 
     @Test
@@ -176,7 +265,7 @@ class ModelsTest {
     // ---- errors
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "customer-creation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation"})
     void everyErrorThatADelegateThrowsIsCaughtAtItsStepAndNoOther(String key) throws IOException {
         Model model = MODELS.get(key);
         for (ServiceTask task : model.all(ServiceTask.class)) {
@@ -200,8 +289,9 @@ class ModelsTest {
     /** The codes that the delegate of a step makes BPMN errors of, read from its source: constants are gone from its class. */
     private static Set<String> thrownBy(String process, ServiceTask task) throws IOException {
         String bean = task.getCamundaDelegateExpression().replaceAll("[${}]", "");
-        String folder = process.equals(DEAL.key()) ? "deal" : "customer";
-        String source = Files.readString(Path.of("src/main/java/io/streakgp", folder, "process", bean.substring(0, 1).toUpperCase(Locale.ROOT) + bean.substring(1) + ".java"));
+        String file = bean.substring(0, 1).toUpperCase(Locale.ROOT) + bean.substring(1) + ".java";
+        String source = Files.readString(Stream.of("deal", "customer").map(folder -> Path.of("src/main/java/io/streakgp", folder, "process", file))
+                .filter(Files::exists).findFirst().orElseThrow());
         Matcher thrown = Pattern.compile("new BpmnError\\(\\s*(\\w+)\\.(\\w+)").matcher(source);
         Set<String> codes = new TreeSet<>();
         while (thrown.find()) {
@@ -215,11 +305,13 @@ class ModelsTest {
     // ---- constants
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "customer-creation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation"})
     void everyNameInTheModelIsAConstantOfItsProcess(String key) {
         Model model = MODELS.get(key);
         Set<String> names = new TreeSet<>();
-        model.all(ConditionExpression.class).forEach(condition -> VARIABLE.matcher(condition.getTextContent()).results().forEach(found -> names.add(found.group(1))));
+        model.all(ConditionExpression.class).forEach(condition -> names.addAll(variables(condition.getTextContent())));
+        model.all(UserTask.class).forEach(task -> names.addAll(variables(task.getCamundaCandidateGroups() + task.getCamundaDueDate())));
+        model.all(TimerEventDefinition.class).forEach(timer -> names.addAll(variables(timer.getTimeDuration().getTextContent())));
         model.all(BusinessRuleTask.class).forEach(task -> {
             if (task.getCamundaResultVariable() != null) {
                 names.add(task.getCamundaResultVariable());
@@ -227,6 +319,7 @@ class ModelsTest {
             names.addAll(inputs(task.getCamundaDecisionRef()));
         });
         model.all(CamundaOutputParameter.class).forEach(parameter -> names.add(parameter.getCamundaName()));
+        model.all(CamundaInputParameter.class).forEach(parameter -> names.add(parameter.getCamundaName()));
         model.all(CamundaIn.class).stream().filter(in -> in.getCamundaSource() != null).forEach(in -> names.add(in.getCamundaSource()));
         model.all(CamundaOut.class).forEach(out -> names.add(out.getCamundaTarget()));
         model.all(Message.class).forEach(message -> names.add(message.getName()));
@@ -234,43 +327,84 @@ class ModelsTest {
         assertThat(constants(key).values()).containsAll(names);
     }
 
+    private static Set<String> variables(String text) {
+        return EXPRESSION.matcher(text).results().flatMap(expression -> VARIABLE.matcher(expression.group(1)).results()).map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Test
     void errorCodesOfTheDelegatesStandInTheModels() {
         MODELS.forEach((key, model) -> {
-            Set<String> codes = constants(key).entrySet().stream().filter(constant -> constant.getKey().startsWith("ERROR_")).map(Map.Entry::getValue).collect(Collectors.toSet());
+            Set<String> codes = ownConstants(key).entrySet().stream().filter(constant -> constant.getKey().startsWith("ERROR_")).map(Map.Entry::getValue).collect(Collectors.toSet());
             assertThat(model.all(org.camunda.bpm.model.bpmn.instance.Error.class)).extracting(error -> error.getErrorCode()).containsAll(codes).doesNotHaveDuplicates();
         });
     }
 
     @Test
     void conditionsCompareWithValuesThatExist() {
-        Map<String, Set<String>> compared = new TreeMap<>();
-        Stream.of(DEAL, CUSTOMER).flatMap(model -> model.all(ConditionExpression.class).stream()).forEach(condition ->
-                VARIABLE.matcher(condition.getTextContent()).results().filter(found -> found.group(3) != null)
-                        .forEach(found -> compared.computeIfAbsent(found.group(1), name -> new TreeSet<>()).add(found.group(3))));
-        assertThat(compared.keySet()).containsExactlyInAnyOrder("situation", "searchOutcome", "correctionDecision", "creditDecision", "duplicateDecision");
+        Map<String, Set<String>> compared = compared();
+        assertThat(compared.keySet()).containsExactlyInAnyOrder("situation", "review", "searchOutcome", "correctionDecision", "approvalDecision", "duplicateDecision",
+                "newCustomerDecision", "change", "orderDecision");
         assertThat(names(DealReader.Situation.values())).containsAll(compared.get("situation"));
         assertThat(names(CustomerSearch.Outcome.values())).containsAll(compared.get("searchOutcome"));
+        assertThat(names(OrderChanges.Change.values())).containsAll(compared.get("change"));
         assertThat(choices("correct-deal-data", "correctionDecision")).containsAll(compared.get("correctionDecision"));
-        assertThat(choices("review-credit-limit", "creditDecision")).containsAll(compared.get("creditDecision"));
+        for (String form : List.of("review-credit-limit", "customer-on-hold", "approve-price", "approve-order")) {
+            assertThat(choices(form, "approvalDecision")).as(form).containsAll(compared.get("approvalDecision"));
+        }
+        for (String form : List.of("deal-changed-after-order", "won-again")) {
+            assertThat(choices(form, "orderDecision")).as(form).containsAll(compared.get("orderDecision"));
+        }
         assertThat(choices("resolve-possible-duplicate-customer", "duplicateDecision")).containsAll(compared.get("duplicateDecision"));
+        assertThat(choices("complete-new-customer", "newCustomerDecision")).containsAll(compared.get("newCustomerDecision"));
+    }
+
+    /** The texts that conditions compare each variable with. */
+    private static Map<String, Set<String>> compared() {
+        Map<String, Set<String>> compared = new TreeMap<>();
+        MODELS.values().stream().flatMap(model -> model.all(ConditionExpression.class).stream())
+                .flatMap(condition -> EXPRESSION.matcher(condition.getTextContent()).results()).flatMap(expression -> VARIABLE.matcher(expression.group(1)).results())
+                .filter(found -> found.group(2) != null).forEach(found -> compared.computeIfAbsent(found.group(1), name -> new TreeSet<>()).add(found.group(2)));
+        return compared;
+    }
+
+    @Test
+    void everyFormOfAReviewOffersWhatTheServerTakes() {
+        assertThat(choices("correct-deal-data", "correctionDecision")).containsExactlyInAnyOrder("check", "correct", "refuse");
+        for (String form : List.of("review-credit-limit", "customer-on-hold", "approve-price", "approve-order")) {
+            assertThat(List.of("approve", "check", "refuse")).as(form).containsAll(choices(form, "approvalDecision"));
+            assertThat(choices(form, "approvalDecision")).as(form).contains("approve", "refuse");
+        }
+        for (String form : List.of("deal-changed-after-order", "won-again")) {
+            assertThat(choices(form, "orderDecision")).as(form).containsExactlyInAnyOrderElementsOf(Arrays.stream(ChangeReview.Decision.values())
+                    .map(ChangeReview.Decision::id).toList());
+        }
     }
 
     @Test
     void formsAskOnlyForWhatIsRead() {
-        Map.of("correct-deal-data", "deal-to-order", "review-credit-limit", "deal-to-order", "resolve-possible-duplicate-customer", "customer-creation")
-                .forEach((form, process) -> assertThat(constants(process).values()).as("variables that form %s sets", form).containsAll(keys(form)));
+        MODELS.forEach((process, model) -> model.all(UserTask.class).forEach(task -> assertThat(constants(process).values())
+                .as("variables that form %s sets", task.getCamundaFormRef()).containsAll(keys(task.getCamundaFormRef()))));
+    }
+
+    @Test
+    void everyFormBelongsToAReview() throws IOException {
+        try (Stream<Path> forms = Files.list(Path.of("forms"))) {
+            assertThat(forms.map(form -> form.getFileName().toString().replace(".form", ""))).containsExactlyInAnyOrderElementsOf(
+                    MODELS.values().stream().flatMap(model -> model.all(UserTask.class).stream()).map(UserTask::getCamundaFormRef).toList());
+        }
     }
 
     @Test
     void theProcessesAreCalledAsTheCodeCallsThem() {
         assertThat(DEAL.all(org.camunda.bpm.model.bpmn.instance.Process.class)).singleElement().matches(process -> process.getId().equals(DealToOrder.PROCESS));
         assertThat(CUSTOMER.all(org.camunda.bpm.model.bpmn.instance.Process.class)).singleElement().matches(process -> process.getId().equals("customer-creation"));
+        assertThat(AFTER_ORDER.all(org.camunda.bpm.model.bpmn.instance.Process.class)).singleElement().matches(process -> process.getId().equals(DealAfterOrder.PROCESS));
     }
 
     private static Set<String> inputs(String decision) {
         return Dmn.readModelFromStream(ModelsTest.class.getResourceAsStream("/processes/" + decision + ".dmn")).getModelElementsByType(InputExpression.class).stream()
-                .map(input -> input.getText().getTextContent().strip()).collect(Collectors.toSet());
+                .map(input -> input.getText().getTextContent().strip().replaceAll("^number\\((\\w+)\\)$", "$1")).collect(Collectors.toSet());
     }
 
     private static List<String> names(Enum<?>[] values) {
@@ -293,9 +427,17 @@ class ModelsTest {
         }
     }
 
-    /** The constants of a process by their names in Java. */
+    /** The constants that a process may use: its own, and those of reviews. */
     private static Map<String, String> constants(String process) {
-        String type = process.equals(DEAL.key()) ? DealToOrder.class.getName() : "io.streakgp.customer.process.CustomerCreationProcess";
+        Map<String, String> constants = ownConstants(DEAL.key());
+        constants.putAll(ownConstants(process));
+        return constants;
+    }
+
+    /** The constants of a process by their names in Java. */
+    private static Map<String, String> ownConstants(String process) {
+        String type = Map.of(DEAL.key(), DealToOrder.class.getName(), AFTER_ORDER.key(), DealAfterOrder.class.getName(),
+                CUSTOMER.key(), "io.streakgp.customer.process.CustomerCreationProcess").get(process);
         Map<String, String> constants = new TreeMap<>();
         try {
             for (Field field : Class.forName(type).getDeclaredFields()) {

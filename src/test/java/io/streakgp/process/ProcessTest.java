@@ -17,11 +17,15 @@ import io.streakgp.customer.Parties;
 import io.streakgp.deal.DealEnd;
 import io.streakgp.deal.DealReader;
 import io.streakgp.deal.Deals;
+import io.streakgp.deal.change.ChangeReview;
+import io.streakgp.deal.change.OrderChanges;
 import io.streakgp.deal.document.DocumentPreparation;
 import io.streakgp.deal.order.DocumentEntry;
 import io.streakgp.deal.report.BoxReport;
+import io.streakgp.deal.review.ApprovalDesk;
 import io.streakgp.deal.review.CorrectionReview;
-import io.streakgp.deal.review.CreditReview;
+import io.streakgp.deal.review.NeededApprovals;
+import io.streakgp.deal.review.ReviewRouting;
 
 /**
  * A test of the packaged models on a real engine: closed expressions, own FEEL, own history level, authorization, and the
@@ -38,7 +42,7 @@ import io.streakgp.deal.review.CreditReview;
         "camunda.bpm.webapp.enabled=false",
         "camunda.bpm.job-execution.enabled=false"})
 @MockitoBean(types = {DealReader.class, Deals.class, DealEnd.class, DocumentPreparation.class, DocumentEntry.class, BoxReport.class,
-        CreditReview.class, CorrectionReview.class, CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, NewCustomers.class, NewCustomerReview.class,
-        Parties.class})
+        NeededApprovals.class, ApprovalDesk.class, CorrectionReview.class, ReviewRouting.class, OrderChanges.class, ChangeReview.class,
+        CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, NewCustomers.class, NewCustomerReview.class, Parties.class})
 public @interface ProcessTest {
 }

@@ -10,10 +10,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-
-import io.streakgp.customer.process.ReviewDoubles;
 
 /**
  * The engine as the product sets it up, with all packaged models, the delegates and the mapping; the services behind the
@@ -21,7 +18,6 @@ import io.streakgp.customer.process.ReviewDoubles;
  */
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan({"io.streakgp.shared", "io.streakgp.engine"})
-@Import(ReviewDoubles.class)
 @ComponentScan({"io.streakgp.engine", "io.streakgp.mapping", "io.streakgp.shared", "io.streakgp.deal.process", "io.streakgp.customer.process"})
 class ProcessTestApplication {
 

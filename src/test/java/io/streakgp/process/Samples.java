@@ -16,6 +16,9 @@ import io.streakgp.deal.DealKey;
 import io.streakgp.deal.DealSnapshot;
 import io.streakgp.deal.DealState;
 import io.streakgp.deal.document.Draft;
+import io.streakgp.deal.review.CaseFacts;
+import io.streakgp.deal.review.CaseHistory;
+import io.streakgp.deal.review.ReviewRouting;
 import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GpItem;
@@ -96,6 +99,18 @@ public final class Samples {
     public static Draft.Line line() {
         return new Draft.Line(1, "PUMP-10", "Pump, 10 bar", new BigDecimal(2), "EACH", new BigDecimal("200.00"), new BigDecimal("0.00"),
                 new BigDecimal("400.00"), "WAREHOUSE", Map.of());
+    }
+
+    /** What every reviewer sees first: one line of 400.00 USD, and one decision so far. */
+    public static CaseFacts caseFacts() {
+        return new CaseFacts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX, "NORTHWIND0001", "Northwind Traders", "400.00 USD", "",
+                "sam@example.com", List.of(new CaseFacts.Line("PUMP-10", "Pump, 10 bar", "2 EACH", "200.00 USD", "400.00 USD")),
+                List.of(new CaseHistory.Entry("2026-11-05 09:31", "fred", "correct deal data: correct", "typing error")));
+    }
+
+    /** Where reviews go: finance, within 8 hours. */
+    public static ReviewRouting.Route route() {
+        return new ReviewRouting.Route("finance", "PT8H", "PT4H", "P2D", "controllers", "", "a decision");
     }
 
     public static CompanySetup setup() {

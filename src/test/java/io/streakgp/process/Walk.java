@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,9 @@ import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
@@ -68,11 +72,29 @@ public final class Walk {
     public Job jobOf(String element) {
         List<Job> jobs = new ArrayList<>();
         instances().forEach(instance -> jobs.addAll(engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).list()));
-        List<String> elements = jobs.stream().map(job -> engine.getManagementService().createJobDefinitionQuery()
-                .jobDefinitionId(job.getJobDefinitionId()).singleResult().getActivityId()).toList();
+        List<String> elements = jobs.stream().map(this::activityOf).toList();
         assertThat(elements).as("elements whose jobs wait; open tasks: %s", tasks().stream().map(Task::getTaskDefinitionKey).toList())
                 .containsExactly(element);
         return jobs.get(0);
+    }
+
+    /** Lets the time of this timer come. */
+    public Walk fire(String timer) {
+        List<Job> jobs = timers().stream().filter(job -> activityOf(job).equals(timer)).toList();
+        assertThat(jobs).as("jobs of timer %s", timer).hasSize(1);
+        assertThat(execute(jobs.get(0))).as("timer %s", timer).isNull();
+        return this;
+    }
+
+    /** The timers that run for the box's processes, soonest first. */
+    public List<Job> timers() {
+        return instances().stream().flatMap(instance -> engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
+                .sorted(Comparator.comparing(Job::getDuedate)).toList();
+    }
+
+    /** The element that a job belongs to. */
+    public String activityOf(Job job) {
+        return engine.getManagementService().createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult().getActivityId();
     }
 
     /** The only open task of the box's processes, which must be that of this element. */
@@ -88,8 +110,13 @@ public final class Walk {
 
     /** A member of finance completes the only open task, which must be that of this element. */
     public Walk complete(String element, Map<String, Object> answers) {
+        return completeAs(REVIEWER, List.of("finance"), element, answers);
+    }
+
+    /** Somebody of these groups completes the only open task, which must be that of this element. */
+    public Walk completeAs(String user, List<String> groups, String element, Map<String, Object> answers) {
         Task task = task(element);
-        engine.getIdentityService().setAuthentication(REVIEWER, List.of("finance"));
+        engine.getIdentityService().setAuthentication(user, groups);
         try {
             engine.getTaskService().complete(task.getId(), answers);
         } finally {
@@ -102,6 +129,18 @@ public final class Walk {
     public Walk completeAsNobody(String element, Map<String, Object> answers) {
         engine.getTaskService().complete(task(element).getId(), answers);
         return this;
+    }
+
+    /** The groups that may take the open task. */
+    public List<String> candidateGroups(String element) {
+        return engine.getTaskService().getIdentityLinksForTask(task(element).getId()).stream()
+                .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE)).map(IdentityLink::getGroupId).toList();
+    }
+
+    /** What is written in the history of the open task, oldest first. */
+    public List<String> comments(String element) {
+        return engine.getTaskService().getTaskComments(task(element).getId()).stream().sorted(Comparator.comparing(Comment::getTime))
+                .map(Comment::getFullMessage).toList();
     }
 
     /** The facts that the form of the open task shows, as JSON text. */

@@ -3,6 +3,7 @@ package io.streakgp.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -26,8 +27,9 @@ class SandboxDefaultsTest {
         assertThat(environment.getProperty("streakgp.gp.base-url")).isEqualTo("http://127.0.0.1:9090/sandbox/gp");
         assertThat(environment.getProperty("streakgp.public-url")).isEqualTo("http://127.0.0.1:9090");
         assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
-        assertThat(environment.getProperty("streakgp.initial-users[1].id")).isEqualTo("finance");
-        assertThat(environment.getProperty("streakgp.initial-users[2].group")).isEqualTo("operators");
+        assertThat(IntStream.range(0, 5).mapToObj(user -> environment.getProperty("streakgp.initial-users[" + user + "].id") + " in "
+                + environment.getProperty("streakgp.initial-users[" + user + "].group")))
+                .containsExactly("analyst in analysts", "controller in controllers", "finance in finance", "finance2 in finance", "operator in operators");
     }
 
     @Test

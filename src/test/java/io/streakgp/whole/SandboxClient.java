@@ -215,6 +215,13 @@ public final class SandboxClient {
             return this;
         }
 
+        /** To another pipeline, into the stage of the same name. */
+        Deal moveToPipeline(String name) {
+            String target = pipeline(name).path("key").asText();
+            streak("POST", "/v2/pipelines/" + target + "/boxes/batch", List.of(Map.of("boxKey", key, "pipelineKey", target)));
+            return new Deal(key, pipeline(name));
+        }
+
         void delete() {
             streak("DELETE", "/v1/boxes/" + key, null);
         }
@@ -233,6 +240,13 @@ public final class SandboxClient {
             return texts;
         }
 
+        /** What Streak shows as tasks on the box. */
+        List<JsonNode> tasksInStreak() {
+            List<JsonNode> tasks = new ArrayList<>();
+            streak("GET", "/v2/boxes/" + key + "/tasks", null).path("results").forEach(tasks::add);
+            return tasks;
+        }
+
         /** The headers in GP that carry this deal's key: SOP10106 leads from our key to the document. */
         public List<JsonNode> documents() {
             return table("SOP10106", "USERDEF1=" + io.streakgp.deal.DealKey.of("TWO", key)).stream()
@@ -241,7 +255,12 @@ public final class SandboxClient {
 
         /** The open task of this deal, if there is one. */
         public Optional<JsonNode> task() {
-            JsonNode tasks = engine("finance", "GET", "/task?processInstanceBusinessKey=" + key, null).body();
+            return taskOf("finance");
+        }
+
+        /** The open task of this deal that this user sees. */
+        Optional<JsonNode> taskOf(String user) {
+            JsonNode tasks = engine(user, "GET", "/task?processInstanceBusinessKey=" + key, null).body();
             return tasks.isEmpty() ? Optional.empty() : Optional.of(tasks.get(0));
         }
 

@@ -19,6 +19,7 @@ import io.streakgp.gp.GpSalesDocument;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.shared.Fault;
 import io.streakgp.shared.Protest;
+import io.streakgp.streak.Organization;
 
 /** The deal and its order side by side, for the person who decides what a change means for the order. */
 @Component
@@ -90,15 +91,20 @@ public class ChangeReview {
         return new Facts(caseFile.of(boxKey),
                 numbered.map(document -> document.type().words() + " " + document.number()).orElse("no document"),
                 standing.map(document -> status(boxKey, document)).orElse("no longer in GP"),
-                standing.map(CaseFile::lines).orElse(List.of()), differences(deal, numbered),
+                standing.map(document -> CaseFile.lines(document, deals.draft(boxKey).isoCode())).orElse(List.of()), differences(deal, numbered),
                 String.join(" ", deals.faults(boxKey).stream().filter(fault -> fault.field().equals("GP")).map(Fault::problem).toList()));
     }
 
     private List<Difference> differences(Deal deal, Optional<SalesDocuments.Numbered> numbered) {
         DealSnapshot ordered = deals.snapshot(deal.boxKey());
         return later.of(deal.boxKey())
-                .map(now -> differences.between(ordered, now.box(), numbered.map(SalesDocuments.Numbered::number).orElse("")))
+                .map(now -> differences.between(ordered, now.box(), numbered.map(SalesDocuments.Numbered::number).orElse("")).stream()
+                        .map(difference -> difference.what().equals(Differences.ORGANIZATIONS) ? new Difference("Organization", buyer(ordered), buyer(now)) : difference).toList())
                 .orElseGet(() -> List.of(new Difference("Deal", ordered.box().name(), "deleted in Streak")));
+    }
+
+    private static String buyer(DealSnapshot snapshot) {
+        return snapshot.organizationIfAny().map(Organization::name).orElse(snapshot.ambiguous() == null ? "none" : snapshot.ambiguous());
     }
 
     private String status(String boxKey, GpSalesDocument document) {

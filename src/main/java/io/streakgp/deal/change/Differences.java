@@ -20,6 +20,9 @@ import io.streakgp.streak.Box;
 @Component
 class Differences {
 
+    /** What is compared by keys; people are shown names. */
+    static final String ORGANIZATIONS = "Organizations";
+
     private final FieldMapping mapping;
 
     Differences(FieldMapping mapping) {
@@ -36,9 +39,14 @@ class Differences {
     List<Difference> between(DealSnapshot ordered, Box now, String orderNumber) {
         Box then = ordered.box();
         List<Difference> differences = new ArrayList<>();
-        add(differences, "Pipeline", then.pipeline(), now.pipeline());
-        add(differences, "Stage", then.stage(), now.stage());
-        add(differences, "Organizations", keys(then.organizations()), keys(now.organizations()));
+        // one that was merely given another name is the same
+        if (!then.pipelineKey().equals(now.pipelineKey())) {
+            differences.add(new Difference("Pipeline", then.pipeline(), now.pipeline()));
+        }
+        if (!then.stageKey().equals(now.stageKey())) {
+            add(differences, "Stage", then.stage(), now.stage());
+        }
+        add(differences, ORGANIZATIONS, keys(then.organizations()), keys(now.organizations()));
         if (now.organizations().isEmpty()) {
             add(differences, "Contacts", keys(then.contacts()), keys(now.contacts()));
         }

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -60,6 +61,12 @@ class LaterVersions {
     /** The process hold that we put on the order; empty for none. */
     Optional<String> heldWith(String boxKey) {
         return text(boxKey, "held_with");
+    }
+
+    /** Keeps, for good, the process hold that is about to be put on the order. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void willHoldWith(String boxKey, String processHoldId) {
+        heldWith(boxKey, processHoldId);
     }
 
     /** @param processHoldId {@code null} once it is taken off */

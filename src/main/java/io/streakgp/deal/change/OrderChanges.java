@@ -1,5 +1,6 @@
 package io.streakgp.deal.change;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -23,8 +24,6 @@ import io.streakgp.journal.SendJournal;
 import io.streakgp.shared.Fault;
 import io.streakgp.streak.Box;
 import io.streakgp.streak.Streak;
-
-import java.util.List;
 
 /**
  * A deal that moves on after its order: edited, reopened, lost, moved, deleted, or won again. GP is never changed by
@@ -74,11 +73,13 @@ public class OrderChanges {
 
     /** Whether news of the box can matter to its order. Looks at our tables only. */
     public boolean matter(Deal deal, Box now) {
-        if (now.fingerprint().equals(deal.fingerprint()) || now.fingerprint().equals(later.fingerprint(deal.boxKey()))) {
-            return false;
+        if (later.fingerprint(deal.boxKey()).isEmpty()) {
+            boolean seen = now.fingerprint().equals(deal.fingerprint()) && !now.wonAt().isAfter(deal.wonAt());
+            return !seen && change(deal, corrections.applyTo(now)) != Change.NONE;
         }
-        boolean underDecision = !later.fingerprint(deal.boxKey()).isEmpty();
-        return underDecision || change(deal, corrections.applyTo(now)) != Change.NONE;
+        // under decision everything else than what the person sees is news, and the deal as it was ordered most of all
+        return later.of(deal.boxKey()).map(DealSnapshot::box)
+                .filter(seen -> seen.fingerprint().equals(now.fingerprint()) && seen.wonAt().equals(now.wonAt())).isEmpty();
     }
 
     /** Whether a deleted box can matter to its order. */
@@ -101,7 +102,9 @@ public class OrderChanges {
 
     private Change change(Deal deal, Box now) {
         DealSnapshot ordered = deals.snapshot(deal.boxKey());
-        if (reader.isWon(now) && now.wonAt().isAfter(ordered.box().wonAt())) {
+        // in another pipeline it came to its stage anew without being won again, but a voided deal that stands there as won is asked about
+        boolean moved = !now.pipelineKey().equals(ordered.box().pipelineKey()) && deal.state() != DealState.VOIDED;
+        if (reader.isWon(now) && now.wonAt().isAfter(ordered.box().wonAt()) && !moved) {
             return Change.WON_AGAIN;
         }
         return deal.state() == DealState.VOIDED || differences.between(ordered, now, number(deal)).isEmpty() ? Change.NONE : Change.CHANGED;
@@ -127,13 +130,14 @@ public class OrderChanges {
             return;
         }
         if (!standing.get().processHolds().contains(hold)) {
+            // kept for good before it is sent: should we die right after, the hold is known as ours, and comes off again;
             // repeated after a lost answer it changes nothing
+            later.willHoldWith(boxKey, hold);
             gp.hold(deal.company(), numbered.get().type(), numbered.get().number(), hold);
-            later.heldWith(boxKey, hold);
         }
     }
 
-    /** The order stands, for the deal as it has become: our hold comes off. */
+    /** The order stands, for the deal as it has become: our hold comes off. An order that was voided before stays void. */
     public void keep(String boxKey, String reason) {
         release(boxKey);
         later.accept(boxKey);
@@ -171,10 +175,11 @@ public class OrderChanges {
                 return;
             }
             if (standing.get().isUnderWay()) {
-                throw new NotVoided(numbered.number() + " is partly invoiced, delivered or posted");
+                throw notVoided(boxKey, numbered.number() + " is partly invoiced, delivered or posted");
             }
             send(deal, numbered);
         }
+        journal.answered(journalId(deal, numbered));
         documents.voided(numbered, reason);
         later.heldWith(boxKey, null);
         deals.become(boxKey, DealState.VOIDED);
@@ -183,22 +188,33 @@ public class OrderChanges {
     }
 
     private void send(Deal deal, SalesDocuments.Numbered numbered) throws NotVoided {
-        String journalId = "gp:" + deal.company() + ":VOID:" + numbered.type().code() + ":" + numbered.number();
         // whether an earlier attempt arrived was seen on the document just now
-        journal.begin(journalId, numbered.number());
+        journal.begin(journalId(deal, numbered), numbered.number());
         try {
             gp.voidDocument(deal.company(), numbered.type(), numbered.number());
         } catch (GpRefusal refusal) {
-            journal.answered(journalId);
-            deals.keepFaults(deal.boxKey(), List.of(new Fault("GP", refusal.getMessage(), "Void it in GP by hand, or keep the order")));
-            throw new NotVoided(refusal.getMessage());
+            journal.answered(journalId(deal, numbered));
+            throw notVoided(deal.boxKey(), refusal.getMessage());
         }
-        journal.answered(journalId);
     }
 
-    /** The deal is booked once more, as it is now; the document that stood before is no longer the deal's. */
+    private static String journalId(Deal deal, SalesDocuments.Numbered numbered) {
+        return "gp:" + deal.company() + ":VOID:" + numbered.type().code() + ":" + numbered.number();
+    }
+
+    /** Who decides next sees why it could not be done. */
+    private NotVoided notVoided(String boxKey, String problem) {
+        deals.keepFaults(boxKey, List.of(new Fault("GP", problem, "Void it in GP by hand, or keep the order")));
+        return new NotVoided(problem);
+    }
+
+    /**
+     * The deal is booked once more, as it is now; the document that stood before is no longer the deal's. Our hold stays on
+     * one that could not be voided, so that its rest is not delivered beside the new order.
+     */
     public void bookAnew(String boxKey) {
         documents.current(boxKey).ifPresent(numbered -> documents.superseded(numbered, "the deal was booked anew"));
+        later.heldWith(boxKey, null);
         later.forget(boxKey);
         deals.become(boxKey, DealState.IN_PROGRESS);
         process.start(boxKey);

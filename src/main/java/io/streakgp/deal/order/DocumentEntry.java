@@ -109,7 +109,7 @@ public class DocumentEntry {
                 journal.answered(journalId);
                 throw new DealChanged(boxKey);
             }
-            send(deal, draft, numbered, document, journalId);
+            send(deal, draft, numbered, document, approved, journalId);
             // GP adds defaults and taxes: what it has made of the document is read back; without an answer the send stays in doubt
             standing = standingAsOurs(deal, numbered);
         }
@@ -129,7 +129,7 @@ public class DocumentEntry {
         }
     }
 
-    private void send(Deal deal, Draft draft, SalesDocuments.Numbered numbered, SalesDocument document, String journalId)
+    private void send(Deal deal, Draft draft, SalesDocuments.Numbered numbered, SalesDocument document, List<Approvals.Approval> approved, String journalId)
             throws ApprovalNeeded, DocumentRefused, NumberBelongsToAnother {
         try {
             gp.enter(deal.company(), document);
@@ -144,7 +144,8 @@ public class DocumentEntry {
             if (refusal.has(ErrorClass.UNKNOWN)) {
                 throw refusal;
             }
-            if (refusal.errors().stream().allMatch(error -> APPROVABLE.containsKey(error.errorClass()))) {
+            // what GP refuses although it was told not to look, no further approval helps
+            if (refusal.errors().stream().allMatch(error -> APPROVABLE.containsKey(error.errorClass()) && !isApproved(approved, APPROVABLE.get(error.errorClass())))) {
                 refusal.errors().forEach(error -> approvals.demandedByGp(deal.boxKey(), APPROVABLE.get(error.errorClass()), deal.customerNumber(), draft,
                         error.toString()));
                 throw new ApprovalNeeded(refusal.getMessage());

@@ -42,11 +42,12 @@ class ApprovalTask implements TaskListener {
         }
         Answer answer = Answer.of(task);
         String decision = answer.oneOf(DealToOrder.APPROVAL_DECISION, List.of("approve", "check", "refuse"));
+        String user = answer.user();
         task.getExecution().setVariable(DealToOrder.APPROVAL_DECISION, decision);
         switch (decision) {
-            case "approve" -> desk.approve(review, boxKey, answer.user(), answer.text(DealToOrder.REASON));
+            case "approve" -> desk.approve(review, boxKey, user, answer.text(DealToOrder.REASON));
             case "refuse" -> {
-                desk.decided(review, boxKey, decision, answer.user(), answer.text(DealToOrder.REASON));
+                desk.decided(review, boxKey, decision, user, answer.text(DealToOrder.REASON));
                 task.getExecution().setVariable(DealToOrder.REFUSAL, answer.text(DealToOrder.REASON));
             }
             default -> { }

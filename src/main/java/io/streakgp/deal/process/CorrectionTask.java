@@ -39,12 +39,13 @@ class CorrectionTask implements TaskListener {
         }
         Answer answer = Answer.of(task);
         String decision = answer.oneOf(DealToOrder.CORRECTION_DECISION, List.of("check", "correct", "refuse"));
+        String user = answer.user();
         task.getExecution().setVariable(DealToOrder.CORRECTION_DECISION, decision);
         switch (decision) {
             case "correct" -> review.correct(boxKey, answer.text(DealToOrder.CORRECTED_FIELD), answer.text(DealToOrder.CORRECTED_VALUE, Answer.LONGEST),
-                    answer.user(), answer.text(DealToOrder.REASON));
+                    user, answer.text(DealToOrder.REASON));
             case "refuse" -> {
-                review.refused(boxKey, answer.user(), answer.text(DealToOrder.REASON));
+                review.refused(boxKey, user, answer.text(DealToOrder.REASON));
                 task.getExecution().setVariable(DealToOrder.REFUSAL, answer.text(DealToOrder.REASON));
             }
             default -> { }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,8 @@ import io.streakgp.shared.Sha256;
 @Component
 @Transactional
 public class Approvals {
+
+    private static final int LONGEST_TEXT = 600;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -63,7 +66,7 @@ public class Approvals {
         jdbc.sql("""
                 insert into streakgp.approval (box_key, check_name, customer_number, currency, net, content_hash, approved_by, reason, approved_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(boxKey, check.name(), customerNumber, draft.isoCode(), draft.net(), content(draft), approvedBy, reason, now()).update();
+                .params(boxKey, check.name(), customerNumber, draft.isoCode(), draft.net(), content(draft), approvedBy, bounded(reason), now()).update();
     }
 
     /** The approvals that let this document pass, one per check at most: not used by another document, and given for just this. */
@@ -92,7 +95,7 @@ public class Approvals {
     public void demandedByGp(String boxKey, Check check, String customerNumber, Draft draft, String said) {
         jdbc.sql("delete from streakgp.gp_demand where box_key = ? and check_name = ?").params(boxKey, check.name()).update();
         jdbc.sql("insert into streakgp.gp_demand (box_key, check_name, customer_number, content_hash, said, said_at) values (?, ?, ?, ?, ?, ?)")
-                .params(boxKey, check.name(), customerNumber, content(draft), said.length() > 600 ? said.substring(0, 600) : said, now()).update();
+                .params(boxKey, check.name(), customerNumber, content(draft), bounded(said), now()).update();
     }
 
     /** The checks for which GP refused just this document. */
@@ -102,10 +105,21 @@ public class Approvals {
                 .params(boxKey, customerNumber, content(draft)).query(String.class).list().stream().map(Check::valueOf).toList();
     }
 
-    /** What a person approves: currency, lines and their prices. */
+    /** GP's words when it refused just this document for the check; empty when it did not. */
+    @Transactional(readOnly = true)
+    public Optional<String> saidByGp(String boxKey, Check check, String customerNumber, Draft draft) {
+        return jdbc.sql("select said from streakgp.gp_demand where box_key = ? and check_name = ? and customer_number = ? and content_hash = ?")
+                .params(boxKey, check.name(), customerNumber, content(draft)).query(String.class).optional();
+    }
+
+    /** What a person approves: currency, total, lines and their prices. */
     private static String content(Draft draft) {
-        return Sha256.hex(draft.isoCode() + draft.lines().stream().map(line -> plain(line.quantity()) + " " + line.unit() + " " + line.itemNumber() + " "
+        return Sha256.hex(draft.isoCode() + " " + plain(draft.total()) + "\n" + draft.lines().stream().map(line -> plain(line.quantity()) + " " + line.unit() + " " + line.itemNumber() + " "
                 + plain(line.unitPrice()) + " " + plain(line.markdown())).collect(Collectors.joining("\n")), 32);
+    }
+
+    private static String bounded(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }
 
     private static String plain(BigDecimal number) {

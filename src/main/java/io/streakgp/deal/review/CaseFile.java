@@ -50,9 +50,9 @@ public class CaseFile {
     }
 
     /** The lines of a document as GP has it. */
-    public static List<CaseFacts.Line> lines(GpSalesDocument document) {
+    public static List<CaseFacts.Line> lines(GpSalesDocument document, String isoCode) {
         return document.lines().stream().map(line -> new CaseFacts.Line(line.itemNumber(), line.description(),
-                line.quantity().stripTrailingZeros().toPlainString() + " " + line.unit(), Amounts.text(line.unitPrice(), ""), Amounts.text(line.extended(), ""))).toList();
+                line.quantity().stripTrailingZeros().toPlainString() + " " + line.unit(), Amounts.text(line.unitPrice(), isoCode), Amounts.text(line.extended(), isoCode))).toList();
     }
 
     /** The deal's customer as GP has it now. */

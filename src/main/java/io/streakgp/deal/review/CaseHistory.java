@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,9 @@ import io.streakgp.shared.CompanyTime;
 @Transactional
 public class CaseHistory {
 
+    /** As the forms put them. */
+    private static final Map<String, String> DECISIONS = Map.of("approve", "approved", "refuse", "refused", "correct", "another value stands in",
+            "keep", "kept as it is", "amended", "amended by hand in GP", "void", "voided", "newOrder", "booked anew");
     private static final int LONGEST_REASON = 400;
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -51,15 +55,10 @@ public class CaseHistory {
     public List<Entry> of(String boxKey) {
         return jdbc.sql("select review, decision, decided_by, reason, decided_at from streakgp.review_decision where box_key = ? order by id").param(boxKey)
                 .query((row, i) -> new Entry(when(row.getObject("decided_at", OffsetDateTime.class).toInstant()), row.getString("decided_by"),
-                        words(row.getString("review")) + ": " + words(row.getString("decision")), row.getString("reason"))).list();
+                        Review.of(row.getString("review")).title() + ": " + DECISIONS.getOrDefault(row.getString("decision"), row.getString("decision")), row.getString("reason"))).list();
     }
 
     private String when(Instant moment) {
         return WHEN.format(moment.atZone(companyTime.zone()));
-    }
-
-    /** {@code reviewCreditLimit} as people write it. */
-    private static String words(String id) {
-        return id.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
     }
 }

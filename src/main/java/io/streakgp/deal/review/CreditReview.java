@@ -18,19 +18,24 @@ class CreditReview implements ApprovalReview {
     private final Deals deals;
     private final GreatPlains gp;
     private final CaseFile caseFile;
+    private final Approvals approvals;
 
-    CreditReview(Deals deals, GreatPlains gp, CaseFile caseFile) {
+    CreditReview(Deals deals, GreatPlains gp, CaseFile caseFile, Approvals approvals) {
         this.deals = deals;
         this.gp = gp;
         this.caseFile = caseFile;
+        this.approvals = approvals;
     }
 
     /**
      * What the reviewer sees.
      *
-     * @param judgedAt the customer whose limit counts, when it is the parent's; else empty
+     * @param judgedAt   the customer whose limit counts, when it is the parent's; else empty
+     * @param exposure   the balance and what is under way
+     * @param afterwards the exposure with this order
+     * @param gpSays     GP's words, when it refused the order although we found it within the limit; else empty
      */
-    record Facts(CaseFacts deal, String judgedAt, String limit, String balance, String exposure, String overBy) {
+    record Facts(CaseFacts deal, String judgedAt, String limit, String balance, String exposure, String afterwards, String overBy, String gpSays) {
     }
 
     @Override
@@ -48,7 +53,8 @@ class CreditReview implements ApprovalReview {
         return new Facts(caseFile.of(boxKey),
                 standing.judgedAt().number().equals(customer.number()) ? "" : standing.judgedAt().number() + " " + standing.judgedAt().name(),
                 limit(standing, functional), Amounts.text(standing.balance(), functional), Amounts.text(standing.exposure(), functional),
-                Amounts.text(after.subtract(standing.limit()).max(BigDecimal.ZERO), functional));
+                Amounts.text(after, functional), Amounts.text(standing.limitType() == GpCustomer.LimitType.UNLIMITED ? BigDecimal.ZERO : after.subtract(standing.limit()).max(BigDecimal.ZERO), functional),
+                approvals.saidByGp(boxKey, check(), deal.customerNumber(), deals.draft(boxKey)).orElse(""));
     }
 
     private static String limit(CreditStanding standing, String isoCode) {

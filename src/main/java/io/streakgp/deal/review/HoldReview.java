@@ -42,7 +42,7 @@ class HoldReview implements ApprovalReview {
         GpCustomer customer = caseFile.requireCustomer(deal);
         CreditStanding standing = gp.creditStanding(deal.company(), customer);
         String functional = caseFile.functionalCurrency(deal.company());
-        return new Facts(caseFile.of(boxKey), customer.onHold() ? "" : standing.judgedAt().number() + " " + standing.judgedAt().name(),
+        return new Facts(caseFile.of(boxKey), customer.onHold() || standing.judgedAt().number().equals(customer.number()) ? "" : standing.judgedAt().number() + " " + standing.judgedAt().name(),
                 Amounts.text(standing.balance(), functional), Amounts.text(standing.exposure(), functional));
     }
 

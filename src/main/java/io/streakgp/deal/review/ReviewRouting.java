@@ -1,8 +1,8 @@
 package io.streakgp.deal.review;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -64,12 +64,12 @@ public class ReviewRouting {
                 row.get("processHold") instanceof String hold ? hold : "", text(row, "waitsFor"));
     }
 
-    /** Whom another rule has asked for already, e.g. the band of {@code order-policy}; else {@code null}. */
+    /** Whom another rule has asked for already: the band of {@code order-policy}, or {@code price-approval} for the price furthest below the list; else {@code null}. */
     private String askedGroup(String boxKey, Review review) {
         return switch (review) {
             case APPROVE_ORDER -> deals.policy(boxKey).group();
-            case APPROVE_PRICE -> deals.draft(boxKey).priceQuestions().stream().map(PriceQuestion::group).collect(Collectors.toSet())
-                    .stream().sorted().findFirst().orElse(null);
+            case APPROVE_PRICE -> deals.draft(boxKey).priceQuestions().stream().max(Comparator.comparing(PriceQuestion::belowPercent))
+                    .map(PriceQuestion::group).orElse(null);
             case COMPLETE_NEW_CUSTOMER -> newCustomers.askedGroup(boxKey).orElse(null);
             default -> null;
         };
@@ -77,8 +77,12 @@ public class ReviewRouting {
 
     /** Tells sales on the box what the deal waits for, or what they must mend. */
     public void tellSales(String boxKey, Review review, Route route) {
-        report.tell(boxKey, review == Review.CORRECT_DEAL_DATA ? BoxNews.mend(deals.faults(boxKey), route.group())
-                : BoxNews.waiting(route.waitsFor(), route.group()));
+        report.tell(boxKey, switch (review) {
+            case CORRECT_DEAL_DATA -> BoxNews.mend(deals.faults(boxKey), route.group());
+            case DEAL_CHANGED_AFTER_ORDER -> BoxNews.of(BoxNews.Event.CHANGED);
+            case WON_AGAIN -> BoxNews.of(BoxNews.Event.WON_AGAIN);
+            default -> BoxNews.waiting(route.waitsFor(), route.group());
+        });
     }
 
     private static String text(Map<String, Object> row, String output) {

@@ -6,8 +6,10 @@ import java.util.List;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.spi.type.DmnDataTypeTransformerRegistry;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.engine.feel.Feel;
@@ -18,10 +20,12 @@ class DecisionEngine extends AbstractCamundaConfiguration {
 
     private final Feel feel;
     private final FiredRules firedRules;
+    private final ApplicationEventPublisher events;
 
-    DecisionEngine(Feel feel, FiredRules firedRules) {
+    DecisionEngine(Feel feel, FiredRules firedRules, ApplicationEventPublisher events) {
         this.feel = feel;
         this.firedRules = firedRules;
+        this.events = events;
     }
 
     @Override
@@ -35,5 +39,13 @@ class DecisionEngine extends AbstractCamundaConfiguration {
         types.addTransformer(ExactNumberTransformer.TYPE, new ExactNumberTransformer());
         types.addTransformer(DayTransformer.TYPE, new DayTransformer());
         configuration.setDmnEngineConfiguration(dmn);
+        configuration.setCustomPostDeployers(List.of(this::deployed));
+    }
+
+    /** The engine calls this for what it loads, too. */
+    private void deployed(DeploymentEntity deployment) {
+        if (deployment.isNew()) {
+            events.publishEvent(new TablesDeployed());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.streakgp.engine.decisions;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,18 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** What stands in the decision tables, apart from any evaluation. */
 @Component
 public class DecisionTables {
 
+    /** How long this node may not know of a table that another node deployed; its own deployments it knows at once. */
+    private static final Duration LONGEST_IGNORANCE = Duration.ofSeconds(2);
+
     private final RepositoryService repository;
+    private final Map<String, Latest> latest = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> literalsByDefinition = new ConcurrentHashMap<>();
 
     DecisionTables(RepositoryService repository) {
@@ -33,11 +40,31 @@ public class DecisionTables {
      * @throws NoDecision when no such table is deployed
      */
     public Set<String> literals(String decisionKey, String output) {
+        DecisionDefinition definition = latest(decisionKey);
+        return literalsByDefinition.computeIfAbsent(definition.getId() + "/" + output, id -> read(definition, output));
+    }
+
+    /** @param askedAt {@link System#nanoTime} */
+    private record Latest(DecisionDefinition definition, long askedAt) {
+    }
+
+    private DecisionDefinition latest(String decisionKey) {
+        return latest.compute(decisionKey, (key, known) -> known != null && System.nanoTime() - known.askedAt() < LONGEST_IGNORANCE.toNanos()
+                ? known : ask(key)).definition();
+    }
+
+    private Latest ask(String decisionKey) {
+        long now = System.nanoTime();
         DecisionDefinition definition = repository.createDecisionDefinitionQuery().decisionDefinitionKey(decisionKey).latestVersion().singleResult();
         if (definition == null) {
             throw new NoDecision(decisionKey, Map.of());
         }
-        return literalsByDefinition.computeIfAbsent(definition.getId() + "/" + output, id -> read(definition, output));
+        return new Latest(definition, now);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void forget(TablesDeployed deployed) {
+        latest.clear();
     }
 
     private Set<String> read(DecisionDefinition definition, String output) {

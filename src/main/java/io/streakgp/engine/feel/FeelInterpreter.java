@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.dmn.feel.impl.scala.ContextVariableWrapper;
@@ -13,12 +14,16 @@ import org.camunda.bpm.dmn.feel.impl.scala.spin.SpinValueMapperFactory;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.api.EvaluationFailure;
-import org.camunda.feel.api.EvaluationResult;
-import org.camunda.feel.context.CustomContext;
+import org.camunda.feel.context.FunctionProvider;
 import org.camunda.feel.context.VariableProvider;
 import org.camunda.feel.impl.JavaValueMapper;
+import org.camunda.feel.impl.interpreter.BuiltinFunctions;
+import org.camunda.feel.impl.interpreter.EvalContext;
+import org.camunda.feel.impl.interpreter.EvaluationFailureCollector;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Val;
+import org.camunda.feel.syntaxtree.ValError;
+import org.camunda.feel.syntaxtree.ValFatalError;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.valuemapper.CustomValueMapper;
 import org.camunda.feel.valuemapper.JavaCustomValueMapper;
@@ -33,7 +38,8 @@ import camundajar.impl.scala.util.Either;
  * feel-scala as we use it: numbers are {@link BigDecimal} on both sides, each expression is parsed once, and what FEEL
  * would turn into a silent {@code null} (a misspelt name, a wrong type, a function that failed) is a fault.
  *
- * <p>The deprecated {@code FeelEngine} is the one that the engine's own integration uses in this version.
+ * <p>The deprecated {@code FeelEngine}, which the engine's own integration uses in this version, only parses. Its evaluation
+ * makes the hundred built-in functions anew for every cell, so its parts are put together here, the functions once for all.
  */
 @SuppressWarnings("deprecation")
 class FeelInterpreter {
@@ -44,18 +50,20 @@ class FeelInterpreter {
     private static final Set<String> FAULTS_OF_CONDITIONS =
             Set.of("NO_VARIABLE_FOUND", "NO_FUNCTION_FOUND", "FUNCTION_INVOCATION_FAILURE", "ASSERT_FAILURE");
 
-    private final FeelEngine engine;
+    private final ValueMapper values;
+    private final FunctionProvider functions;
+    private final org.camunda.feel.impl.interpreter.FeelInterpreter interpreter;
     private final ConcurrentLruCache<String, Either<FeelEngine.Failure, ParsedExpression>> expressions;
     private final ConcurrentLruCache<String, Either<FeelEngine.Failure, ParsedExpression>> conditions;
 
     FeelInterpreter(List<FeelFunction> functions) {
-        ValueMapper values = new ValueMapper.CompositeValueMapper(toScala(List.of(
+        this.values = new ValueMapper.CompositeValueMapper(toScala(List.of(
                 new ExactNumbers(), new JavaValueMapper(), new SpinValueMapperFactory().createInstance())));
-        engine = new FeelEngine.Builder()
-                .valueMapper(values)
-                .functionProvider(new CustomFunctionTransformer(List.of(new FunctionBeans(functions)), values))
-                .enableExternalFunctions(false)
-                .build();
+        FunctionProvider ours = new CustomFunctionTransformer(List.of(new FunctionBeans(functions)), values);
+        this.functions = new FunctionProvider.CompositeFunctionProvider(toScala(List.of(
+                new BuiltinFunctions(FeelEngine.defaultClock(), values), ours)));
+        this.interpreter = new org.camunda.feel.impl.interpreter.FeelInterpreter(values);
+        FeelEngine engine = new FeelEngine.Builder().valueMapper(values).functionProvider(ours).enableExternalFunctions(false).build();
         expressions = new ConcurrentLruCache<>(PARSED_EXPRESSIONS, engine::parseExpression);
         conditions = new ConcurrentLruCache<>(PARSED_EXPRESSIONS, engine::parseUnaryTests);
     }
@@ -71,8 +79,7 @@ class FeelInterpreter {
     }
 
     Object evaluate(String expression, VariableContext variables) {
-        EvaluationResult result = engine.evaluate(parse(expression), context(new ContextVariableWrapper(variables)));
-        return valueOf(expression, result, failure -> true);
+        return evaluate(parse(expression), new ContextVariableWrapper(variables), failure -> true);
     }
 
     boolean test(String condition, String inputVariable, VariableContext variables) {
@@ -80,8 +87,7 @@ class FeelInterpreter {
                 new VariableProvider.StaticVariableProvider(new Map.Map1<>(CELL_INPUT, inputVariable));
         VariableProvider all = new VariableProvider.CompositeVariableProvider(
                 toScala(List.of(input, new ContextVariableWrapper(variables))));
-        EvaluationResult result = engine.evaluate(parseCondition(condition), context(all));
-        Object value = valueOf(condition, result,
+        Object value = evaluate(parseCondition(condition), all,
                 failure -> FAULTS_OF_CONDITIONS.contains(failure.failureType().toString()));
         return Boolean.TRUE.equals(value);
     }
@@ -93,28 +99,32 @@ class FeelInterpreter {
         return result.toOption().get();
     }
 
-    private static Object valueOf(String text, EvaluationResult result, Function<EvaluationFailure, Boolean> isFault) {
-        if (!result.isSuccess()) {
-            throw new FeelFault(text, result.failure().message());
+    private Object evaluate(ParsedExpression parsed, VariableProvider variables, Predicate<EvaluationFailure> isFault) {
+        EvalContext context = new EvalContext(values, variables, functions, new EvaluationFailureCollector());
+        Object value;
+        try {
+            Val evaluated = interpreter.eval(parsed.expression(), context);
+            if (evaluated instanceof ValError error) {
+                throw new FeelFault(parsed.text(), error.error());
+            }
+            if (evaluated instanceof ValFatalError error) {
+                throw new FeelFault(parsed.text(), error.error());
+            }
+            value = values.unpackVal(evaluated);
+        } catch (FeelFault fault) {
+            throw fault;
+        } catch (RuntimeException failed) {
+            throw new FeelFault(parsed.text(), failed.toString());
         }
-        String faults = CollectionConverters.asJava(result.suppressedFailures()).stream()
-                .filter(isFault::apply)
+        String faults = CollectionConverters.asJava(context.failureCollector().failures()).stream()
+                .filter(isFault)
                 .map(EvaluationFailure::failureMessage)
                 .distinct()
                 .collect(Collectors.joining("; "));
         if (!faults.isEmpty()) {
-            throw new FeelFault(text, faults);
+            throw new FeelFault(parsed.text(), faults);
         }
-        return result.result();
-    }
-
-    private static CustomContext context(VariableProvider variables) {
-        return new CustomContext() {
-            @Override
-            public VariableProvider variableProvider() {
-                return variables;
-            }
-        };
+        return value;
     }
 
     private static <T> camundajar.impl.scala.collection.immutable.List<T> toScala(List<? extends T> list) {

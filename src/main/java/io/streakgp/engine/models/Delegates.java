@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -23,13 +24,18 @@ public class Delegates {
     private static final List<Class<?>> TYPES = List.of(JavaDelegate.class, TaskListener.class, ExecutionListener.class);
 
     private final ApplicationContext context;
+    /** To look through all beans for each step of each deal cost more than anything else. */
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     Delegates(ApplicationContext context) {
         this.context = context;
     }
 
     boolean contains(String name) {
-        return names().contains(name);
+        if (!known.contains(name) && names().contains(name)) {
+            known.add(name);
+        }
+        return known.contains(name);
     }
 
     /** Sorted, for messages. Names only: delegates need the engine, which does not exist yet when it deploys its first models. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
@@ -22,11 +23,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -47,6 +46,8 @@ import io.streakgp.customer.NewCustomerRule;
 import io.streakgp.customer.NewCustomers;
 import io.streakgp.customer.Parties;
 import io.streakgp.customer.Party;
+import io.streakgp.deal.review.Review;
+import io.streakgp.deal.review.ReviewRouting;
 import io.streakgp.engine.tasks.AnswerProtest;
 import io.streakgp.process.ProcessCoverage;
 import io.streakgp.process.ProcessTest;
@@ -89,8 +90,6 @@ class CustomerCreationTest {
     private RuntimeService runtime;
     @Autowired
     private RepositoryService repository;
-    @Autowired
-    private ManagementService management;
     // the services behind the delegates, mocked
     @Autowired
     private CustomerSearch search;
@@ -104,6 +103,8 @@ class CustomerCreationTest {
     private NewCustomerReview newCustomerReview;
     @Autowired
     private Parties parties;
+    @Autowired
+    private ReviewRouting routing;
 
     private Walk walk;
     private String deployment;
@@ -113,12 +114,13 @@ class CustomerCreationTest {
         walk = new Walk(engine);
         deployment = repository.createDeployment().addModelInstance("caller.bpmn", caller()).deploy().getId();
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.NONE);
+        when(routing.route(eq(BOX), any())).thenReturn(Samples.route());
         when(parties.of(BOX)).thenReturn(new Party("TWO", BOX, "Northwind expansion", "SMB Sales", "organization:org1", "Northwind Traders", List.of("northwind.example"),
                 "12185550177", "Duluth", "https://www.streak.com/a/boxes/" + BOX, "", new BigDecimal("400.00"), Map.of()));
         asked("SMB Sales", "400.00");
         when(newCustomers.check(any(), any())).thenAnswer(call -> new NewCustomers.Outlook(false, call.<NewCustomerRule>getArgument(1).customerClass()));
         when(newCustomerReview.facts(BOX)).thenReturn(new NewCustomerReview.Facts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX, "Northwind Traders",
-                "Ada Berg", "Duluth", "12185550177", "northwind.example", "41,800.00 USD", "SMB", "", "class", "ask finance", "First deal above 25,000",
+                "Ada Berg", "Duluth", "12185550177", "northwind.example", "41,800.00 USD", "SMB", "", "class", "ask finance", "First deal of 25,000 or more",
                 List.of(), List.of(), List.of(), List.of()));
         when(review.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind expansion", "Northwind Traders", "northwind.example", "12185550177", "Duluth",
                 "https://www.streak.com/a/boxes/" + BOX, "400.00 USD",
@@ -155,11 +157,6 @@ class CustomerCreationTest {
         ProcessInstance instance = called();
         walk.run(CALL, ROUTE_NEW);
         return instance;
-    }
-
-    private void runTimer(String element) {
-        Job timer = management.createJobQuery().timers().activityId(element).singleResult();
-        management.executeJob(timer.getId());
     }
 
     private ProcessInstance calledFor(String pipeline) {
@@ -277,10 +274,23 @@ class CustomerCreationTest {
     @Test
     void aReviewHasItsGroupAndItsDueDate() {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
+        when(routing.route(BOX, Review.RESOLVE_POSSIBLE_DUPLICATE)).thenReturn(new ReviewRouting.Route("controllers", "PT2H", "PT1H", "P1D", "finance", "", "the customer"));
         called();
+        Instant before = Instant.now();
         walk.run(CALL, ROUTE_DUPLICATE);
-        assertThat(walk.task(RESOLVE).getDueDate()).isNotNull();
-        assertThat(engine.getTaskService().createTaskQuery().taskId(walk.task(RESOLVE).getId()).taskCandidateGroup("finance").count()).isOne();
+        assertThat(walk.task(RESOLVE).getDueDate().toInstant()).isBetween(before.plus(Duration.ofHours(2)).minusMillis(1), Instant.now().plus(Duration.ofHours(2)));
+        assertThat(walk.candidateGroups(RESOLVE)).containsExactly("controllers");
+        verify(routing).tellSales(eq(BOX), eq(Review.RESOLVE_POSSIBLE_DUPLICATE), any());
+    }
+
+    @Test
+    void theReviewOfANewCustomerHasItsGroupAndItsDueDateToo() {
+        when(routing.route(BOX, Review.COMPLETE_NEW_CUSTOMER)).thenReturn(new ReviewRouting.Route("controllers", "PT2H", "PT1H", "P1D", "finance", "", "its data"));
+        Instant before = Instant.now();
+        askedHow();
+        assertThat(walk.task(COMPLETE).getDueDate().toInstant()).isBetween(before.plus(Duration.ofHours(2)).minusMillis(1), Instant.now().plus(Duration.ofHours(2)));
+        assertThat(walk.candidateGroups(COMPLETE)).containsExactly("controllers");
+        verify(routing).tellSales(eq(BOX), eq(Review.COMPLETE_NEW_CUSTOMER), any());
     }
 
     @Test
@@ -288,8 +298,11 @@ class CustomerCreationTest {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
         ProcessInstance instance = called();
         walk.run(CALL, ROUTE_DUPLICATE);
-        runTimer("boundaryEvent_reminderDue");
-        runTimer("boundaryEvent_escalationDue");
+        walk.fire("boundaryEvent_reminderDue");
+        assertThat(walk.task(RESOLVE).getPriority()).isEqualTo(75);
+        walk.fire("boundaryEvent_escalationDue");
+        assertThat(walk.task(RESOLVE).getPriority()).isEqualTo(100);
+        assertThat(walk.candidateGroups(RESOLVE)).containsExactlyInAnyOrder("finance", "controllers");
         hasTaken(instance, "serviceTask_remindReviewers", "endEvent_reminded", "serviceTask_escalateReview", "endEvent_escalated");
         walk.complete(RESOLVE, Map.of(CustomerCreationProcess.DUPLICATE_DECISION, "link", CustomerCreationProcess.CHOSEN_CUSTOMER, "NORTHW01"));
         walk.run(ASK_WHO).assertThatInstance(instance).isEnded().hasPassed("known");
@@ -300,10 +313,10 @@ class CustomerCreationTest {
     @Test
     @DisplayName("DMN new-customer decides by the deal's amount, pipeline, class and address, and what it says is taken")
     void theRuleIsAskedAboutTheDealItself() throws Exception {
-        asked("SMB Sales", "25000.01");
+        asked("SMB Sales", "25000");
         ProcessInstance instance = called();
         walk.run(CALL, CREATE);
-        verify(newCustomers).check(BOX, new NewCustomerRule("ask", "SMB", "class", "", "First deal above 25,000", "finance"));
+        verify(newCustomers).check(BOX, new NewCustomerRule("ask", "SMB", "class", "", "First deal of 25,000 or more", "finance"));
         walk.assertThatInstance(instance).isEnded().hasPassed("known");
     }
 
@@ -313,7 +326,7 @@ class CustomerCreationTest {
         ProcessInstance instance = askedHow();
         verify(creation, never()).reserveNumber(any(), any());
         assertThat(walk.task(COMPLETE).getCamundaFormRef().getKey()).isEqualTo("complete-new-customer");
-        assertThat(walk.facts(COMPLETE)).contains("41,800.00 USD", "First deal above 25,000", "https://www.streak.com/a/boxes/");
+        assertThat(walk.facts(COMPLETE)).contains("41,800.00 USD", "First deal of 25,000 or more", "https://www.streak.com/a/boxes/");
         walk.complete(COMPLETE, COMPLETED);
         verify(newCustomerReview).create(BOX, true, "ENTERPRISE", "MN-SALES", "class", Walk.REVIEWER, "certificate is due");
         walk.run(ASK_HOW, CREATE);
@@ -354,8 +367,8 @@ class CustomerCreationTest {
     @Test
     void theReviewOfANewCustomerIsRemindedOfAndEscalatedToo() {
         ProcessInstance instance = askedHow();
-        runTimer("boundaryEvent_reminderDueOfNewCustomer");
-        runTimer("boundaryEvent_escalationDueOfNewCustomer");
+        walk.fire("boundaryEvent_reminderDueOfNewCustomer");
+        walk.fire("boundaryEvent_escalationDueOfNewCustomer");
         hasTaken(instance, "endEvent_remindedOfNewCustomer", "endEvent_escalatedOfNewCustomer");
         walk.task(COMPLETE);
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealParties;
 import io.streakgp.deal.DealState;
 import io.streakgp.deal.Deals;
+import io.streakgp.deal.order.SalesDocuments;
 import io.streakgp.engine.decisions.DecisionTrace;
 import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GreatPlains;
@@ -329,7 +331,8 @@ class PreFlightTest {
     private final DealParties parties = mock();
     private final Customers customers = mock();
     private final DealDrafting drafting = mock();
-    private final DocumentPreparation preparation = new DocumentPreparation(deals, parties, customers, drafting, preFlight, mock());
+    private final SalesDocuments documents = mock();
+    private final DocumentPreparation preparation = new DocumentPreparation(deals, parties, customers, drafting, preFlight, documents);
 
     @BeforeEach
     void readDeal() {
@@ -373,5 +376,28 @@ class PreFlightTest {
         assertThat(preparation.takeLinkedCustomer(Samples.BOX)).isFalse();
         assertThat(preparation.takeLinkedCustomer(Samples.BOX)).isTrue();
         verify(deals).customerIs(Samples.BOX, "NORTHW01");
+    }
+
+    @Test
+    @DisplayName("A box that carries a GP order number is adopted; the number of a document that the deal has left behind is no such number")
+    void theNumberOfAVoidedDocumentIsNotTyped() {
+        Draft draft = Samples.draft();
+        assertThat(preparation.isNumberTyped(Samples.BOX, draft)).isFalse();
+        Draft typed = new Draft(draft.header(), draft.userDefined(), draft.lines(), "USD", "Z-US$", draft.net(), draft.documentAmount(), false, false,
+                "ORDST2225", "", 2, "STDORD");
+        assertThat(preparation.isNumberTyped(Samples.BOX, typed)).isTrue();
+        when(documents.hasLeftBehind(Samples.BOX, "ORDST2225")).thenReturn(true);
+        assertThat(preparation.isNumberTyped(Samples.BOX, typed)).isFalse();
+    }
+
+    @Test
+    @DisplayName("Limits compare net: the rule order-policy sees the net amount in the company's own currency")
+    void thePolicySeesTheNetAmountInTheCompanysCurrency() {
+        io.streakgp.customer.Party party = new io.streakgp.customer.Party("TWO", Samples.BOX, "Northwind expansion", "SMB Sales", "organization:org1", "Northwind", List.of(), "", "", "", "", Map.of());
+        when(parties.in(any(), any())).thenReturn(Optional.of(party));
+        when(deals.draft(Samples.BOX)).thenReturn(Samples.draft().worth(null, new BigDecimal("520.00")));
+        assertThat(preparation.policyInput(Samples.BOX)).isEqualTo(new DocumentPreparation.PolicyInput(new BigDecimal("520.00"), "USD", "", false));
+        when(customers.isCreatedFor(party)).thenReturn(true);
+        assertThat(preparation.policyInput(Samples.BOX).newCustomer()).isTrue();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -23,7 +24,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentCaptor;
 import org.mockito.InOrder;
 
@@ -34,6 +38,7 @@ import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.Batches;
 import io.streakgp.deal.document.Draft;
 import io.streakgp.deal.review.Approvals;
+import io.streakgp.deal.review.OrderPolicy;
 import io.streakgp.gp.EconnectError;
 import io.streakgp.gp.ErrorClass;
 import io.streakgp.gp.GpInDoubt;
@@ -72,8 +77,24 @@ class DocumentEntryTest {
         when(deals.draft(BOX)).thenReturn(Samples.draft());
         when(batches.choose(any(), any())).thenReturn("SG-STDORD-2026");
         when(documents.current(BOX)).thenReturn(Optional.of(RESERVED));
-        when(approvals.covering(anyString(), anyString(), anyString(), any(), anyString())).thenReturn(Optional.empty());
+        when(deals.policy(BOX)).thenReturn(OrderPolicy.BOOK);
+        when(approvals.covering(anyString(), anyString(), any(), anyString())).thenReturn(List.of());
         when(gp.salesDocument(any(), any(), any())).thenReturn(Optional.empty());
+        doAnswer(sent -> arrives()).when(gp).enter(any(), any());
+    }
+
+    /** The document stands in GP from now on. */
+    private Object arrives() {
+        when(gp.salesDocument("TWO", SopType.ORDER, "ORDST2225")).thenReturn(Optional.of(standing(Samples.DEAL_KEY, "NORTHW01")));
+        return null;
+    }
+
+    private static Approvals.Approval approval(long id, Approvals.Check check, String reason) {
+        return new Approvals.Approval(id, check, "fiona", reason, Instant.parse("2026-11-05T16:00:00Z"));
+    }
+
+    private void approved(Approvals.Approval... approved) {
+        when(approvals.covering(BOX, "NORTHW01", Samples.draft(), "ORDST2225")).thenReturn(List.of(approved));
     }
 
     private static GpSalesDocument standing(String dealKey, String customer) {
@@ -167,13 +188,15 @@ class DocumentEntryTest {
         InOrder order = inOrder(journal, gp, documents, deals);
         order.verify(journal).begin(org.mockito.ArgumentMatchers.eq(JOURNAL), anyString());
         order.verify(gp).enter(org.mockito.ArgumentMatchers.eq("TWO"), any());
+        order.verify(gp).salesDocument("TWO", SopType.ORDER, "ORDST2225");
         order.verify(journal).answered(JOURNAL);
         order.verify(documents).entered(org.mockito.ArgumentMatchers.eq(RESERVED), org.mockito.ArgumentMatchers.eq("NORTHW01"), anyString(), any(), any());
+        order.verify(documents).readBack(RESERVED, standing(Samples.DEAL_KEY, "NORTHW01"));
         order.verify(deals).become(BOX, DealState.BOOKED);
-        verify(gp, never()).salesDocument(any(), any(), any());
         verify(approvals, never()).use(any(), any());
 
         SalesDocument sent = sent();
+        assertThat(sent.processHold()).isEmpty();
         assertThat(sent.number()).isEqualTo("ORDST2225");
         assertThat(sent.type()).isEqualTo(SopType.ORDER);
         assertThat(sent.documentId()).isEqualTo("STDORD");
@@ -196,15 +219,38 @@ class DocumentEntryTest {
         assertThat(sent().lines().get(0).elements()).containsEntry("MRKDNAMT", "10.00").containsEntry("ReqShipDate", "2026-12-01");
     }
 
-    @Test
-    void anApprovalSwitchesOffTheCreditCheckAloneIsNotedInTheDocumentAndUsedUp() throws Exception {
-        Approvals.Approval approval = new Approvals.Approval(7, "NORTHW01", "USD", new BigDecimal("400.00"), "fiona", "pays on Friday", Instant.parse("2026-11-05T16:00:00Z"));
-        when(approvals.covering(BOX, Approvals.CREDIT, "NORTHW01", Samples.draft(), "ORDST2225")).thenReturn(Optional.of(approval));
+    @ParameterizedTest
+    @CsvSource({"HOLD, 1, 0, Customer hold", "CREDIT, 0, 1, Credit limit", "PRICE, 1, 1, Price", "ORDER, 1, 1, Order"})
+    @DisplayName("An approval switches off only the check that it is about; approver, time and reason go into NOTETEXT")
+    void anApprovalSwitchesOffItsCheckAloneIsNotedInTheDocumentAndUsedUp(Approvals.Check check, String creditLimit, String hold, String words) throws Exception {
+        Approvals.Approval approval = approval(7, check, "pays on Friday");
+        approved(approval);
         entry.enter(BOX);
 
-        assertThat(sent().header()).containsEntry("CKCreditLimit", "0").containsEntry("CKHOLD", "1");
-        assertThat(sent().header().get("NOTETEXT")).contains("fiona", "pays on Friday", "2026-11-05T16:00:00Z");
+        assertThat(sent().header()).containsEntry("CKCreditLimit", creditLimit).containsEntry("CKHOLD", hold)
+                .containsEntry("NOTETEXT", words + " approved by fiona at 2026-11-05T16:00:00Z: pays on Friday");
         verify(approvals).use(approval, "ORDST2225");
+    }
+
+    @Test
+    @DisplayName("Approver, time and reason of every approval go into NOTETEXT, below what the mapping writes")
+    void allApprovalsAreNoted() throws Exception {
+        Draft draft = Samples.draft().with(Map.of("NOTETEXT", "Streak deal: Northwind expansion"));
+        when(deals.draft(BOX)).thenReturn(draft);
+        List<Approvals.Approval> both = List.of(approval(7, Approvals.Check.HOLD, "paid"), approval(8, Approvals.Check.CREDIT, "pays on Friday"));
+        when(approvals.covering(BOX, "NORTHW01", draft, "ORDST2225")).thenReturn(both);
+        entry.enter(BOX);
+        assertThat(sent().header()).containsEntry("CKCreditLimit", "0").containsEntry("CKHOLD", "0");
+        assertThat(sent().header().get("NOTETEXT").lines()).hasSize(3).first().isEqualTo("Streak deal: Northwind expansion");
+        both.forEach(approval -> verify(approvals).use(approval, "ORDST2225"));
+    }
+
+    @Test
+    @DisplayName("Book on process hold: the document is entered with the policy's PRCHLDID")
+    void aDocumentIsEnteredOnProcessHold() throws Exception {
+        when(deals.policy(BOX)).thenReturn(new OrderPolicy(OrderPolicy.Outcome.BOOK_ON_HOLD, "", "APPROVAL", "first order of a new customer"));
+        entry.enter(BOX);
+        assertThat(sent().processHold()).isEqualTo("APPROVAL");
     }
 
     @Test
@@ -265,6 +311,57 @@ class DocumentEntryTest {
     }
 
     @Test
+    @DisplayName("The read-back that is never heard leaves the write in doubt; the next run finds the document and sends nothing")
+    void aReadBackThatIsNeverHeardIsAskedForAgain() throws Exception {
+        when(gp.salesDocument("TWO", SopType.ORDER, "ORDST2225")).thenThrow(new NotNow("GP is out", Instant.now()));
+        doAnswer(sent -> null).when(gp).enter(any(), any());
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(NotNow.class);
+        verify(journal, never()).answered(any());
+        isNotBooked();
+
+        org.mockito.Mockito.doReturn(Optional.of(standing(Samples.DEAL_KEY, "NORTHW01"))).when(gp).salesDocument("TWO", SopType.ORDER, "ORDST2225");
+        when(journal.begin(any(), any())).thenReturn(true);
+        entry.enter(BOX);
+        verify(gp, times(1)).enter(any(), any());
+        verify(documents).readBack(RESERVED, standing(Samples.DEAL_KEY, "NORTHW01"));
+        isBooked();
+    }
+
+    @Test
+    @DisplayName("In doubt, the approvals of the document that arrived are used up, and only once it is known to stand")
+    void inDoubtTheApprovalsAreUsedByTheDocumentThatArrived() throws Exception {
+        Approvals.Approval approval = approval(7, Approvals.Check.CREDIT, "pays on Friday");
+        approved(approval);
+        doThrow(new GpInDoubt("no answer", Instant.now(), null)).when(gp).enter(any(), any());
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(GpInDoubt.class);
+        verify(approvals, never()).use(any(), any());
+        arrives();
+        when(journal.begin(any(), any())).thenReturn(true);
+        entry.enter(BOX);
+        verify(approvals).use(approval, "ORDST2225");
+    }
+
+    @Test
+    void aDocumentThatGpTookAndDoesNotHaveIsNotSilentlyBooked() {
+        doAnswer(sent -> null).when(gp).enter(any(), any());
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(IllegalStateException.class).hasMessageContaining("ORDST2225");
+        verify(deals, never()).become(any(), any());
+    }
+
+    @Test
+    @DisplayName("Number reserved, the deal changed, in doubt and not in GP: mapped again, and the same number is kept")
+    void inDoubtNotInGpAndChangedItIsMappedAgain() throws Exception {
+        when(journal.begin(any(), any())).thenReturn(true);
+        when(reader.hasChanged(DEAL)).thenReturn(true);
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(DealChanged.class);
+        verify(journal).answered(JOURNAL);
+        verify(gp, never()).enter(any(), any());
+        when(reader.hasChanged(DEAL)).thenReturn(false);
+        assertThat(entry.reserveNumber(BOX)).isEqualTo("ORDST2225");
+        verify(gp, never()).returnSalesDocumentNumber(any(), any(), any(), any());
+    }
+
+    @Test
     void inDoubtAndAnothersInGpTheNumberIsGivenUp() {
         when(journal.begin(any(), any())).thenReturn(true);
         for (GpSalesDocument foreign : List.of(standing("DSOMEBODYELSE", "NORTHW01"), standing(Samples.DEAL_KEY, "CONTOSO01"))) {
@@ -296,16 +393,33 @@ class DocumentEntryTest {
     }
 
     @Test
-    void theCreditLimitAloneIsForAPersonToApprove() {
-        doThrow(refusal(ErrorClass.CREDIT_LIMIT, ErrorClass.CREDIT_LIMIT)).when(gp).enter(any(), any());
-        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(CreditLimitExceeded.class).hasMessageContaining("GP says CREDIT_LIMIT");
+    @DisplayName("What GP refuses until somebody approves is asked for: credit, hold, or both")
+    void whatAnApprovalHelpsAgainstIsForAPersonToApprove() {
+        doThrow(refusal(ErrorClass.CREDIT_LIMIT, ErrorClass.HOLD)).when(gp).enter(any(), any());
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(ApprovalNeeded.class).hasMessageContaining("GP says CREDIT_LIMIT");
+        for (Approvals.Check check : List.of(Approvals.Check.CREDIT, Approvals.Check.HOLD)) {
+            verify(approvals).demandedByGp(org.mockito.ArgumentMatchers.eq(BOX), org.mockito.ArgumentMatchers.eq(check), org.mockito.ArgumentMatchers.eq("NORTHW01"),
+                    org.mockito.ArgumentMatchers.eq(Samples.draft()), anyString());
+        }
         verify(journal).answered(JOURNAL);
         isNotBooked();
     }
 
     @Test
+    @DisplayName("What GP refuses although a person has approved it is not asked for again and again, but must be mended")
+    void whatGpRefusesInSpiteOfTheApprovalMustBeMended() {
+        approved(approval(7, Approvals.Check.CREDIT, "pays on Friday"));
+        doThrow(refusal(ErrorClass.CREDIT_LIMIT)).when(gp).enter(any(), any());
+        assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOf(DocumentRefused.class).hasMessageContaining("GP says CREDIT_LIMIT");
+        doThrow(refusal(ErrorClass.HOLD)).when(gp).enter(any(), any());
+        assertThatThrownBy(() -> entry.enter(BOX)).as("another check").isInstanceOf(ApprovalNeeded.class);
+        verify(approvals, never()).use(any(), any());
+        isNotBooked();
+    }
+
+    @Test
     void everythingElseThatGpFindsMustBeMendedAllAtOnce() {
-        for (GpRefusal refusal : List.of(refusal(ErrorClass.DATA), refusal(ErrorClass.HOLD), refusal(ErrorClass.CREDIT_LIMIT, ErrorClass.DATA))) {
+        for (GpRefusal refusal : List.of(refusal(ErrorClass.DATA), refusal(ErrorClass.HOLD, ErrorClass.DATA), refusal(ErrorClass.CREDIT_LIMIT, ErrorClass.DATA))) {
             doThrow(refusal).when(gp).enter(any(), any());
             assertThatThrownBy(() -> entry.enter(BOX)).isInstanceOfSatisfying(DocumentRefused.class, refused ->
                     assertThat(refused.faults()).hasSameSizeAs(refusal.errors()).allSatisfy(fault -> {
@@ -314,6 +428,7 @@ class DocumentEntryTest {
                     }));
         }
         verify(journal, times(3)).answered(JOURNAL);
+        verify(approvals, never()).demandedByGp(any(), any(), any(), any(), any());
         isNotBooked();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -13,26 +14,34 @@ import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import io.streakgp.customer.CustomerCreation;
@@ -46,15 +55,20 @@ import io.streakgp.deal.DealState;
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.DocumentPreparation;
 import io.streakgp.deal.document.Draft;
-import io.streakgp.deal.order.CreditLimitExceeded;
+import io.streakgp.deal.order.ApprovalNeeded;
 import io.streakgp.deal.order.DealChanged;
 import io.streakgp.deal.order.DocumentEntry;
 import io.streakgp.deal.order.DocumentRefused;
 import io.streakgp.deal.order.NumberBelongsToAnother;
 import io.streakgp.deal.report.BoxNews;
 import io.streakgp.deal.report.BoxReport;
+import io.streakgp.deal.review.ApprovalDesk;
+import io.streakgp.deal.review.CaseFacts;
 import io.streakgp.deal.review.CorrectionReview;
-import io.streakgp.deal.review.CreditReview;
+import io.streakgp.deal.review.NeededApprovals;
+import io.streakgp.deal.review.OrderPolicy;
+import io.streakgp.deal.review.Review;
+import io.streakgp.deal.review.ReviewRouting;
 import io.streakgp.engine.tasks.AnswerProtest;
 import io.streakgp.process.ProcessCoverage;
 import io.streakgp.process.ProcessTest;
@@ -80,15 +94,18 @@ class DealToOrderTest {
     private static final String REPORT_ADOPTION = "serviceTask_reportAdoption";
     private static final String TYPE = "businessRuleTask_chooseDocumentType";
     private static final String CHECK = "serviceTask_checkDeal";
+    private static final String ROUTE_CORRECTION = "serviceTask_routeCorrection";
     private static final String CORRECT = "userTask_correctDealData";
+    private static final String CORRECTION = "subProcess_waitForCorrection";
     private static final String CUSTOMER = "callActivity_findOrCreateCustomer";
-    private static final String CHECK_CREDIT = "serviceTask_checkCredit";
-    private static final String REVIEW_CREDIT = "userTask_reviewCreditLimit";
+    private static final String POLICY = "businessRuleTask_applyOrderPolicy";
+    private static final String FIND_APPROVAL = "serviceTask_findNeededApproval";
+    private static final String ROUTE_APPROVAL = "serviceTask_routeApproval";
+    private static final String APPROVAL = "subProcess_waitForApproval";
     private static final String RESERVE = "serviceTask_reserveDocumentNumber";
     private static final String ENTER = "serviceTask_enterSalesDocument";
     private static final String REPORT = "serviceTask_reportOrder";
     private static final String WITHDRAW = "serviceTask_withdrawDeal";
-    private static final String REPORT_WON_AGAIN = "serviceTask_reportWonAgain";
     private static final String REFUSE = "serviceTask_refuseDeal";
     private static final String RESOLVE_DUPLICATE = "userTask_resolveDuplicate";
     private static final String CREATE_CUSTOMER = "serviceTask_createCustomer";
@@ -115,7 +132,11 @@ class DealToOrderTest {
     @Autowired
     private BoxReport report;
     @Autowired
-    private CreditReview creditReview;
+    private NeededApprovals approvals;
+    @Autowired
+    private ApprovalDesk desk;
+    @Autowired
+    private ReviewRouting routing;
     @Autowired
     private CorrectionReview correctionReview;
     @Autowired
@@ -131,6 +152,28 @@ class DealToOrderTest {
 
     private Walk walk;
 
+    /** What only a person can let pass: its task, and the form that the task shows. */
+    private enum Asked {
+        HOLD(Review.CUSTOMER_ON_HOLD, "userTask_customerOnHold", "customer-on-hold"),
+        CREDIT(Review.REVIEW_CREDIT_LIMIT, "userTask_reviewCreditLimit", "review-credit-limit"),
+        PRICE(Review.APPROVE_PRICE, "userTask_approvePrice", "approve-price"),
+        ORDER(Review.APPROVE_ORDER, "userTask_approveOrder", "approve-order");
+
+        private final Review review;
+        private final String task;
+        private final String form;
+
+        Asked(Review review, String task, String form) {
+            this.review = review;
+            this.task = task;
+            this.form = form;
+        }
+    }
+
+    /** Facts as a review shows them. */
+    record Facts(CaseFacts deal, String why) {
+    }
+
     /** A deal that passes without a person; each test changes what it is about. */
     @BeforeEach
     void dealOfAKnownCustomer() throws Exception {
@@ -141,11 +184,12 @@ class DealToOrderTest {
         when(preparation.map(BOX)).thenReturn(Samples.draft());
         when(preparation.takeLinkedCustomer(BOX)).thenReturn(true);
         when(documents.reserveNumber(BOX)).thenReturn("ORDST2225");
+        when(preparation.policyInput(BOX)).thenReturn(new DocumentPreparation.PolicyInput(new BigDecimal("400.00"), "USD", "SMB", false));
+        when(routing.route(eq(BOX), any())).thenReturn(Samples.route());
+        when(desk.facts(any(), eq(BOX))).thenReturn(new Facts(Samples.caseFacts(), "limit 1,000.00 USD, exposure 900.00 USD"));
         when(correctionReview.facts(BOX)).thenReturn(new CorrectionReview.Facts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX,
                 "Northwind Traders", FAULTS, List.of(new CorrectionReview.Facts.Field("Line items", "PUMP 10 x 2")),
-                List.of(new CorrectionReview.Facts.Option("Line items", "Line items")), Optional.empty()));
-        when(creditReview.facts(BOX)).thenReturn(new CreditReview.Facts("Northwind expansion", "https://www.streak.com/a/boxes/" + BOX, "NORTHWIND0001",
-                "Northwind Traders", "", "1,000.00 USD", "900.00 USD", "900.00 USD", "400.00 USD", "300.00 USD", List.of()));
+                List.of(new CorrectionReview.Facts.Option("Line items", "Line items")), Samples.caseFacts().history(), Optional.empty()));
         when(duplicateReview.facts(BOX)).thenReturn(new DuplicateReview.Facts("Northwind expansion", "Northwind Traders", "northwind.example", "12185550177", "Duluth",
                 "https://www.streak.com/a/boxes/" + BOX, "400.00 USD", List.of(), List.of()));
         when(newCustomers.ruleInputs(BOX)).thenReturn(new NewCustomers.RuleInputs("TWO", "SMB Sales", "400.00", "USA", "MN", true));
@@ -162,6 +206,26 @@ class DealToOrderTest {
         return runtime.createProcessInstanceQuery().processDefinitionKey(DealToOrder.PROCESS).processInstanceBusinessKey(BOX).singleResult();
     }
 
+    /** The deal waits for this approval. */
+    private ProcessInstance waitingFor(Asked asked) {
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(asked.review));
+        ProcessInstance instance = won();
+        walk.run(READ, ROUTE_APPROVAL);
+        return instance;
+    }
+
+    /** The deal waits for a correction. */
+    private ProcessInstance waitingForCorrection() {
+        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true);
+        ProcessInstance instance = won();
+        walk.run(READ, ROUTE_CORRECTION);
+        return instance;
+    }
+
+    private void policyLooksAt(String netAmount, boolean newCustomer) {
+        when(preparation.policyInput(BOX)).thenReturn(new DocumentPreparation.PolicyInput(new BigDecimal(netAmount), "USD", "SMB", newCustomer));
+    }
+
     // ---- the straight way
 
     @Test
@@ -173,27 +237,28 @@ class DealToOrderTest {
         verify(documents, never()).enter(anyString());
         assertThat(walk.variable(instance, DealToOrder.DOCUMENT_NUMBER)).as("the number is kept before anything is sent").isEqualTo("ORDST2225");
         walk.run(ENTER);
-        verify(report, never()).tell(any(), any());
+        verify(report, never()).tellOrdered(any());
         walk.run(REPORT);
 
         walk.assertThatInstance(instance).isEnded()
-                .hasPassedInOrder("startEvent_dealWon", READ, MAP, TYPE, CHECK, CHECK_CREDIT, RESERVE, ENTER, REPORT, "endEvent_orderOnBox")
-                .hasNotPassed(CORRECT, CUSTOMER, REVIEW_CREDIT, ADOPT, WITHDRAW, REFUSE, REPORT_WON_AGAIN);
+                .hasPassedInOrder("startEvent_dealWon", READ, MAP, TYPE, CHECK, POLICY, FIND_APPROVAL, RESERVE, ENTER, REPORT, "endEvent_orderOnBox")
+                .hasNotPassed(CORRECTION, CUSTOMER, APPROVAL, ADOPT, WITHDRAW, REFUSE);
         verify(reader).read(BOX);
         verify(preparation).map(BOX);
         verify(preparation).check(BOX, 2, "STDORD");
         verify(preparation).takeLinkedCustomer(BOX);
-        verify(creditReview).isNeeded(BOX);
+        verify(approvals).next(BOX, new OrderPolicy(OrderPolicy.Outcome.BOOK, "", "", "within what is booked without asking"));
         verify(documents).reserveNumber(BOX);
         verify(documents).enter(BOX);
-        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.BOOKED));
+        verify(report).tellOrdered(BOX);
+        verify(report, never()).tell(any(), any());
         verify(end, never()).refuse(any(), any());
         verify(end, never()).withdraw(any());
     }
 
     @Test
     void aDealThatCanBeDeliveredAtOnceIsCheckedAsAnInvoice() {
-        when(preparation.map(BOX)).thenReturn(draft(true, false, ""));
+        when(preparation.map(BOX)).thenReturn(draft(true, false));
         won();
         walk.run(READ);
         verify(preparation).check(BOX, 3, "STDINV");
@@ -201,7 +266,7 @@ class DealToOrderTest {
 
     @Test
     void aDealOfTrackedPiecesIsCheckedAsAnOrder() {
-        when(preparation.map(BOX)).thenReturn(draft(true, true, ""));
+        when(preparation.map(BOX)).thenReturn(draft(true, true));
         won();
         walk.run(READ);
         verify(preparation).check(BOX, 2, "STDORD");
@@ -224,13 +289,14 @@ class DealToOrderTest {
     }
 
     @Test
-    void aDealWonAgainKeepsItsDocument() throws Exception {
+    @DisplayName("One box makes one sales document, ever")
+    void aDealThatIsBookedAlreadyKeepsItsDocument() throws Exception {
         when(reader.read(BOX)).thenReturn(DealReader.Situation.BOOKED);
         ProcessInstance instance = won();
-        walk.run(READ, REPORT_WON_AGAIN);
+        walk.run(READ);
 
-        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(READ, REPORT_WON_AGAIN, "endEvent_documentKept").hasNotPassed(MAP, RESERVE, ENTER);
-        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.WON_AGAIN));
+        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(READ, "endEvent_documentStands").hasNotPassed(MAP, RESERVE, ENTER);
+        verify(report, never()).tell(any(), any());
         verify(documents, never()).reserveNumber(any());
         verify(documents, never()).enter(any());
     }
@@ -239,7 +305,7 @@ class DealToOrderTest {
 
     @Test
     void aTypedNumberThatGpHasIsAdoptedAndNothingIsBooked() throws Exception {
-        when(preparation.map(BOX)).thenReturn(draft(false, false, "ORDST1001"));
+        when(preparation.isNumberTyped(eq(BOX), any())).thenReturn(true);
         when(documents.adopt(BOX)).thenReturn(true);
         ProcessInstance instance = won();
         walk.run(READ, REPORT_ADOPTION);
@@ -254,12 +320,11 @@ class DealToOrderTest {
 
     @Test
     void aTypedNumberThatGpDoesNotHaveGoesToAPersonAndOnceClearedTheDealIsBooked() throws Exception {
-        when(preparation.map(BOX)).thenReturn(draft(false, false, "ORDST9999"));
+        when(preparation.isNumberTyped(eq(BOX), any())).thenReturn(true, false);
         ProcessInstance instance = won();
-        walk.run(READ);
+        walk.run(READ, ROUTE_CORRECTION);
         walk.assertThatInstance(instance).isWaitingAt(CORRECT).hasPassedInOrder(MAP, ADOPT).hasNotPassed(TYPE, CHECK, RESERVE);
 
-        when(preparation.map(BOX)).thenReturn(Samples.draft());
         assertThat(process.tellChanged(BOX)).isTrue();
         walk.run(READ, ENTER, REPORT);
         walk.assertThatInstance(instance).isEnded();
@@ -271,18 +336,18 @@ class DealToOrderTest {
 
     @Test
     void faultsGoToFinanceAllAtOnceAndTheDealIsReadAgainWhenTheyAreMended() throws Exception {
-        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true, false);
-        ProcessInstance instance = won();
-        walk.run(READ);
+        ProcessInstance instance = waitingForCorrection();
 
-        walk.assertThatInstance(instance).isWaitingAt(CORRECT).hasNotPassed(CUSTOMER, CHECK_CREDIT, RESERVE);
+        walk.assertThatInstance(instance).isWaitingAt(CORRECT).hasNotPassed(CUSTOMER, FIND_APPROVAL, RESERVE);
         assertThat(walk.task(CORRECT).getCamundaFormRef().getKey()).isEqualTo("correct-deal-data");
-        assertThat(walk.facts(CORRECT)).contains("Line items, line 1, column 1", "does not exist in GP", "Write PUMP-10");
+        assertThat(walk.facts(CORRECT)).contains("Line items, line 1, column 1", "does not exist in GP", "Write PUMP-10", "typing error");
+        verify(routing).tellSales(BOX, Review.CORRECT_DEAL_DATA, Samples.route());
+
+        when(preparation.check(BOX, 2, "STDORD")).thenReturn(false);
         walk.complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "check"));
         verify(reader).read(BOX);
-
-        walk.run(CORRECT, READ, ENTER, REPORT);
-        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(CORRECT, READ, MAP, CHECK, RESERVE, ENTER).hasNotPassed(REFUSE);
+        walk.run(CORRECTION, READ, ENTER, REPORT);
+        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(ROUTE_CORRECTION, CORRECT, READ, MAP, CHECK, POLICY, FIND_APPROVAL, RESERVE, ENTER).hasNotPassed(REFUSE);
         verify(reader, times(2)).read(BOX);
         verify(preparation, times(2)).map(BOX);
         verify(correctionReview, never()).correct(any(), any(), any(), any(), any());
@@ -290,24 +355,27 @@ class DealToOrderTest {
     }
 
     @Test
+    @DisplayName("After a correction mapping, pre-flight and policy run again, approvals included")
     void anotherValueStandsInForAFieldInTheNameOfWhoIsLoggedIn() {
-        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true, false);
-        ProcessInstance instance = won();
-        walk.run(READ).complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "correct", DealToOrder.CORRECTED_FIELD, "Line items",
+        ProcessInstance instance = waitingForCorrection();
+        walk.complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "correct", DealToOrder.CORRECTED_FIELD, "Line items",
                 DealToOrder.CORRECTED_VALUE, "PUMP-10 x 2 @ 200.00", DealToOrder.REASON, " typing error ", "correctedBy", "somebody else"));
         verify(correctionReview).correct(BOX, "Line items", "PUMP-10 x 2 @ 200.00", Walk.REVIEWER, "typing error");
 
-        walk.run(CORRECT, READ, ENTER, REPORT);
-        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(CORRECT, "gateway_correctionDecision", READ, MAP);
+        when(preparation.check(BOX, 2, "STDORD")).thenReturn(false);
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(Review.APPROVE_ORDER));
+        walk.run(CORRECTION, READ, ROUTE_APPROVAL);
+        walk.assertThatInstance(instance).isWaitingAt("userTask_approveOrder")
+                .hasPassedInOrder(CORRECT, READ, MAP, TYPE, CHECK, POLICY, FIND_APPROVAL, ROUTE_APPROVAL);
     }
 
     @Test
     void aDealThatFinanceWillNotBookIsRefusedWithTheReason() throws Exception {
-        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true);
-        ProcessInstance instance = won();
-        walk.run(READ).complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "refuse", DealToOrder.REASON, "we do not sell these"));
+        ProcessInstance instance = waitingForCorrection();
+        walk.complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "refuse", DealToOrder.REASON, "we do not sell these"));
+        verify(correctionReview).refused(BOX, Walk.REVIEWER, "we do not sell these");
         verify(end, never()).refuse(any(), any());
-        walk.run(CORRECT, REFUSE);
+        walk.run(CORRECTION, REFUSE);
 
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder(CORRECT, REFUSE, "endEvent_dealRefused").hasNotPassed(RESERVE, ENTER, REPORT);
         verify(end).refuse(BOX, "we do not sell these");
@@ -316,25 +384,25 @@ class DealToOrderTest {
     }
 
     @Test
+    @DisplayName("Mending the box closes the task by itself")
     void mendingTheBoxClosesTheCorrectionByItself() {
-        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true, false);
-        ProcessInstance instance = won();
-        walk.run(READ);
+        ProcessInstance instance = waitingForCorrection();
         walk.task(CORRECT);
 
+        when(preparation.check(BOX, 2, "STDORD")).thenReturn(false);
         assertThat(process.tellChanged(BOX)).isTrue();
+        assertThat(walk.timers()).as("nobody is reminded of it any more").isEmpty();
         walk.run(READ, ENTER, REPORT);
-        walk.assertThatInstance(instance).isEnded().hasPassed("boundaryEvent_dealChangedWhileCorrecting").hasNotPassed("gateway_correctionDecision");
+        walk.assertThatInstance(instance).isEnded().hasPassed("boundaryEvent_dealChangedWhileCorrecting").hasNotPassed(REFUSE);
         verify(reader, times(2)).read(BOX);
     }
 
     @Test
     void aDecisionThatIsTakenIsNotUndoneByAChangeThatComesAfterIt() {
-        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true);
-        won();
-        walk.run(READ).complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "refuse", DealToOrder.REASON, "no"));
+        waitingForCorrection();
+        walk.complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "refuse", DealToOrder.REASON, "no"));
         assertThat(process.tellChanged(BOX)).as("nothing waits for the message any more").isFalse();
-        walk.run(CORRECT, REFUSE);
+        walk.run(CORRECTION, REFUSE);
         verify(end).refuse(BOX, "no");
     }
 
@@ -346,10 +414,11 @@ class DealToOrderTest {
         when(customerSearch.search(BOX)).thenReturn(CustomerSearch.Outcome.NONE);
         ProcessInstance instance = won();
         walk.run(READ);
-        walk.assertThatInstance(instance).isWaitingAt(CUSTOMER).hasNotPassed(CHECK_CREDIT, RESERVE);
+        walk.assertThatInstance(instance).isWaitingAt(CUSTOMER).hasNotPassed(POLICY, RESERVE);
+        verify(preparation, never()).policyInput(any());
 
         walk.run(CREATE_CUSTOMER, ENTER, REPORT);
-        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(CHECK, CUSTOMER, MAP, TYPE, CHECK, CHECK_CREDIT, RESERVE, ENTER);
+        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(CHECK, CUSTOMER, MAP, TYPE, CHECK, POLICY, FIND_APPROVAL, RESERVE, ENTER);
         assertThat(walk.called(instance, "customer-creation").getBusinessKey()).isEqualTo(BOX);
         verify(reader).read(BOX);
         verify(preparation, times(2)).map(BOX);
@@ -365,9 +434,9 @@ class DealToOrderTest {
         when(refused.faults()).thenReturn(FAULTS);
         doThrow(refused).when(customerCreation).create(any());
         ProcessInstance instance = won();
-        walk.run(READ, CREATE_CUSTOMER);
+        walk.run(READ, CREATE_CUSTOMER, ROUTE_CORRECTION);
 
-        walk.assertThatInstance(instance).isWaitingAt(CORRECT).hasPassed("boundaryEvent_customerRefused").hasNotPassed(CHECK_CREDIT, RESERVE, ENTER);
+        walk.assertThatInstance(instance).isWaitingAt(CORRECT).hasPassed("boundaryEvent_customerRefused").hasNotPassed(POLICY, RESERVE, ENTER);
         verify(parties).customerRefused(BOX, FAULTS);
     }
 
@@ -397,63 +466,287 @@ class DealToOrderTest {
         verify(reader, times(2)).read(BOX);
     }
 
-    // ---- "Review credit limit"
+    // ---- order-policy
 
     @Test
-    void anOrderOverTheLimitIsBookedWhenFinanceApproves() throws Exception {
-        when(creditReview.isNeeded(BOX)).thenReturn(true);
+    @DisplayName("order-policy refuses: sales is told why, and nobody is asked")
+    void whatThePolicyRefusesIsRefusedWithItsReason() throws Exception {
+        policyLooksAt("0.00", false);
         ProcessInstance instance = won();
-        walk.run(READ);
+        walk.run(READ, REFUSE);
 
-        walk.assertThatInstance(instance).isWaitingAt(REVIEW_CREDIT).hasNotPassed(RESERVE, ENTER);
-        assertThat(walk.task(REVIEW_CREDIT).getCamundaFormRef().getKey()).isEqualTo("review-credit-limit");
-        assertThat(walk.facts(REVIEW_CREDIT)).contains("1,000.00 USD", "900.00 USD", "300.00 USD");
-        walk.complete(REVIEW_CREDIT, Map.of(DealToOrder.CREDIT_DECISION, "approve", DealToOrder.REASON, "pays on Friday"));
-        verify(creditReview).approve(BOX, Walk.REVIEWER, "pays on Friday");
+        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(POLICY, FIND_APPROVAL, REFUSE, "endEvent_dealRefused").hasNotPassed(APPROVAL, RESERVE, ENTER);
+        verify(end).refuse(BOX, "the deal comes to nothing; write its lines and prices");
+        verify(approvals, never()).next(any(), any());
         verify(documents, never()).reserveNumber(any());
+    }
 
-        walk.run(REVIEW_CREDIT, ENTER, REPORT);
-        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(CHECK_CREDIT, REVIEW_CREDIT, RESERVE, ENTER, REPORT).hasNotPassed(REFUSE);
+    @Test
+    @DisplayName("order-policy books on a process hold: nobody is asked, and the hold is kept with the deal")
+    void whatThePolicyBooksOnHoldIsBookedWithoutAPerson() throws Exception {
+        policyLooksAt("10000.00", true);
+        ProcessInstance instance = won();
+        walk.run(READ, ENTER, REPORT);
+
+        walk.assertThatInstance(instance).isEnded().hasNotPassed(APPROVAL, REFUSE);
+        verify(approvals).next(BOX, new OrderPolicy(OrderPolicy.Outcome.BOOK_ON_HOLD, "", "APPROVAL",
+                "first order of a new customer, 10,000 or more: shipped when finance has released hold APPROVAL in GP"));
         verify(documents).enter(BOX);
     }
 
     @Test
-    void anOrderOverTheLimitIsRefusedWhenFinanceRefuses() throws Exception {
-        when(creditReview.isNeeded(BOX)).thenReturn(true);
-        ProcessInstance instance = won();
-        walk.run(READ).complete(REVIEW_CREDIT, Map.of(DealToOrder.CREDIT_DECISION, "refuse", DealToOrder.REASON, "three invoices overdue"));
-        walk.run(REVIEW_CREDIT, REFUSE);
+    @DisplayName("Bands of amount and their groups are in order-policy")
+    void whatThePolicyAsksAboutGoesToAPersonWithItsGroup() {
+        policyLooksAt("100000.00", false);
+        ProcessInstance instance = waitingFor(Asked.ORDER);
 
-        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(REVIEW_CREDIT, REFUSE, "endEvent_dealRefused").hasNotPassed(RESERVE, ENTER, REPORT);
+        walk.assertThatInstance(instance).isWaitingAt(Asked.ORDER.task).hasNotPassed(RESERVE);
+        verify(approvals).next(BOX, new OrderPolicy(OrderPolicy.Outcome.ASK, "controllers", "", "it is 100,000 or more, in company currency"));
+    }
+
+    @Test
+    @DisplayName("order-policy looks at the net amount exactly, never rounded")
+    void thePolicyIsAskedWithTheExactAmount() {
+        policyLooksAt("99999.99999", false);
+        won();
+        walk.run(READ);
+        verify(approvals).next(BOX, new OrderPolicy(OrderPolicy.Outcome.ASK, "finance", "", "it is 50,000 or more, in company currency"));
+    }
+
+    // ---- what only a person can let pass
+
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    @DisplayName("Candidate groups and due dates are by rule; facts first")
+    void aReviewIsShownWithItsFactsToWhomTheRuleNamesUntilWhenItSays(Asked asked) {
+        ReviewRouting.Route route = new ReviewRouting.Route("controllers", "PT3H", "PT1H", "P1DT2H", "operators", "", "an approval");
+        when(routing.route(BOX, asked.review)).thenReturn(route);
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(asked.review));
+        ProcessInstance instance = won();
+        walk.run(READ);
+        verify(routing, never()).tellSales(any(), any(), any());
+        Instant before = Instant.now();
+        walk.run(ROUTE_APPROVAL);
+        Instant after = Instant.now();
+
+        walk.assertThatInstance(instance).isWaitingAt(asked.task).hasNotPassed(RESERVE, ENTER);
+        assertThat(walk.task(asked.task).getCamundaFormRef().getKey()).isEqualTo(asked.form);
+        assertThat(walk.facts(asked.task)).contains("Northwind expansion", "400.00 USD", "exposure 900.00 USD", "typing error");
+        assertThat(walk.candidateGroups(asked.task)).containsExactly("controllers");
+        assertThat(walk.task(asked.task).getDueDate().toInstant()).isBetween(before.plus(Duration.ofHours(3)).minusMillis(1), after.plus(Duration.ofHours(3)));
+        assertThat(walk.timers()).extracting(walk::activityOf).containsExactly("boundaryEvent_reminderDueWhileApproving", "boundaryEvent_escalationDueWhileApproving");
+        assertThat(walk.timers().get(0).getDuedate().toInstant()).isBetween(before.plus(Duration.ofHours(1)).minusMillis(1), after.plus(Duration.ofHours(1)));
+        assertThat(walk.timers().get(1).getDuedate().toInstant()).isBetween(before.plus(Duration.ofHours(26)).minusMillis(1), after.plus(Duration.ofHours(26)));
+        verify(desk).facts(asked.review, BOX);
+        verify(routing).tellSales(BOX, asked.review, route);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    @DisplayName("An approval is the person's who is logged in; mapping, pre-flight and policy run again after it")
+    void anOrderThatIsApprovedIsReadAndCheckedAgainAndThenBooked(Asked asked) throws Exception {
+        ProcessInstance instance = waitingFor(asked);
+        walk.complete(asked.task, Map.of(DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, " pays on Friday "));
+        verify(desk).approve(asked.review, BOX, Walk.REVIEWER, "pays on Friday");
+        verify(documents, never()).reserveNumber(any());
+
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.empty());
+        walk.run(APPROVAL, READ, ENTER, REPORT);
+        walk.assertThatInstance(instance).isEnded()
+                .hasPassedInOrder(FIND_APPROVAL, ROUTE_APPROVAL, asked.task, READ, MAP, TYPE, CHECK, POLICY, FIND_APPROVAL, RESERVE, ENTER, REPORT).hasNotPassed(REFUSE);
+        verify(reader, times(2)).read(BOX);
+        verify(preparation, times(2)).map(BOX);
+        verify(preparation, times(2)).check(BOX, 2, "STDORD");
+        verify(approvals, times(2)).next(BOX, new OrderPolicy(OrderPolicy.Outcome.BOOK, "", "", "within what is booked without asking"));
+        verify(desk, never()).decided(any(), any(), any(), any(), any());
+        verify(documents).enter(BOX);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    void anOrderThatIsToBeCheckedAgainIsReadAgainAndNothingIsApproved(Asked asked) throws Exception {
+        ProcessInstance instance = waitingFor(asked);
+        walk.complete(asked.task, Map.of(DealToOrder.APPROVAL_DECISION, "check"));
+        walk.run(APPROVAL, READ, ROUTE_APPROVAL);
+
+        walk.assertThatInstance(instance).isWaitingAt(asked.task).hasNotPassed(RESERVE);
+        verify(desk, never()).approve(any(), any(), any(), any());
+        verify(approvals, times(2)).next(eq(BOX), any());
+        verify(documents, never()).reserveNumber(any());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    void anOrderThatIsRefusedEndsAndSalesIsToldWhy(Asked asked) throws Exception {
+        ProcessInstance instance = waitingFor(asked);
+        walk.complete(asked.task, Map.of(DealToOrder.APPROVAL_DECISION, "refuse", DealToOrder.REASON, "three invoices overdue"));
+        verify(desk).decided(asked.review, BOX, "refuse", Walk.REVIEWER, "three invoices overdue");
+        verify(end, never()).refuse(any(), any());
+        walk.run(APPROVAL, REFUSE);
+
+        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(asked.task, REFUSE, "endEvent_dealRefused").hasNotPassed(RESERVE, ENTER, REPORT);
         verify(end).refuse(BOX, "three invoices overdue");
-        verify(creditReview, never()).approve(any(), any(), any());
+        verify(reader).read(BOX);
+        verify(desk, never()).approve(any(), any(), any(), any());
         verify(documents, never()).enter(any());
     }
 
     @Test
-    void aDealThatChangesDuringTheCreditReviewIsReadAgain() {
-        when(creditReview.isNeeded(BOX)).thenReturn(true, false);
-        ProcessInstance instance = won();
-        walk.run(READ);
-        walk.task(REVIEW_CREDIT);
+    @DisplayName("An approval switches off only the check that it is about: the next one is asked about by itself")
+    void oneApprovalAfterTheOther() throws Exception {
+        ProcessInstance instance = waitingFor(Asked.HOLD);
+        for (Asked next : List.of(Asked.PRICE, Asked.ORDER, Asked.CREDIT)) {
+            when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(next.review));
+            Asked before = List.of(Asked.HOLD, Asked.PRICE, Asked.ORDER, Asked.CREDIT).get(List.of(Asked.PRICE, Asked.ORDER, Asked.CREDIT).indexOf(next));
+            walk.complete(before.task, Map.of(DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, "fine"));
+            walk.run(APPROVAL, READ, ROUTE_APPROVAL);
+            walk.task(next.task);
+        }
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.empty());
+        walk.complete(Asked.CREDIT.task, Map.of(DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, "fine"));
+        walk.run(APPROVAL, READ, ENTER, REPORT);
+        walk.assertThatInstance(instance).isEnded();
+        for (Asked asked : Asked.values()) {
+            verify(desk).approve(asked.review, BOX, Walk.REVIEWER, "fine");
+        }
+        verify(documents).enter(BOX);
+    }
 
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    @DisplayName("A later change asks again: it closes the review by itself")
+    void aDealThatChangesDuringAReviewIsReadAgain(Asked asked) {
+        ProcessInstance instance = waitingFor(asked);
+        walk.task(asked.task);
+
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.empty());
         assertThat(process.tellChanged(BOX)).isTrue();
+        assertThat(walk.timers()).as("nobody is reminded of it any more").isEmpty();
         walk.run(READ, ENTER, REPORT);
-        walk.assertThatInstance(instance).isEnded().hasPassedInOrder("boundaryEvent_dealChangedWhileReviewing", READ, CHECK_CREDIT, RESERVE)
-                .hasNotPassed("gateway_creditDecision");
-        verify(creditReview, times(2)).isNeeded(BOX);
-        verify(creditReview, never()).approve(any(), any(), any());
+        walk.assertThatInstance(instance).isEnded().hasPassedInOrder("boundaryEvent_dealChangedWhileApproving", READ, FIND_APPROVAL, RESERVE)
+                .hasNotPassed(REFUSE);
+        verify(approvals, times(2)).next(eq(BOX), any());
+        verify(desk, never()).approve(any(), any(), any(), any());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    void anApprovalThatIsDecidedIsNotUndoneByAChangeThatComesAfterIt(Asked asked) {
+        waitingFor(asked);
+        walk.complete(asked.task, Map.of(DealToOrder.APPROVAL_DECISION, "refuse", DealToOrder.REASON, "no"));
+        assertThat(process.tellChanged(BOX)).as("nothing waits for the message any more").isFalse();
+        walk.run(APPROVAL, REFUSE);
+        verify(end).refuse(BOX, "no");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    @DisplayName("Who corrected does not approve, whatever the form sends")
+    void whoMayNotApproveIsToldSoAndTheTaskStays(Asked asked) {
+        doThrow(new Protest("You corrected this deal; somebody else must approve it")).when(desk).approve(any(), any(), eq(Walk.REVIEWER), any());
+        ProcessInstance instance = waitingFor(asked);
+        assertThatThrownBy(() -> walk.complete(asked.task, Map.of(DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, "fine", "approvedBy", "fred")))
+                .hasStackTraceContaining("somebody else must approve it");
+        walk.task(asked.task);
+
+        walk.completeAs("fred", List.of("finance"), asked.task, Map.of(DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, "fine", "user", Walk.REVIEWER));
+        verify(desk).approve(asked.review, BOX, "fred", "fine");
+        walk.run(APPROVAL, READ).assertThatInstance(instance).isNotEnded();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    void whomTheRuleDoesNotNameDecidesNothing(Asked asked) {
+        waitingFor(asked);
+        assertThatThrownBy(() -> walk.completeAs("otto", List.of("operators"), asked.task, Map.of(DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, "fine")))
+                .isInstanceOf(AuthorizationException.class);
+        verify(desk, never()).approve(any(), any(), any(), any());
+        walk.task(asked.task);
     }
 
     @Test
-    void whoMayNotApproveIsToldSoAndTheTaskStays() {
-        when(creditReview.isNeeded(BOX)).thenReturn(true);
-        doThrow(new Protest("You corrected this deal; somebody else must approve it")).when(creditReview).approve(any(), any(), any());
-        won();
+    @DisplayName("Amounts and facts are never editable as variables")
+    void whoMayDecideCannotChangeWhatAnotherReviewerSees() {
+        waitingFor(Asked.CREDIT);
+        TaskService tasks = engine.getTaskService();
+        String task = walk.task(Asked.CREDIT.task).getId();
+        engine.getIdentityService().setAuthentication("mallory", List.of("finance"));
+        assertThatThrownBy(() -> tasks.setVariableLocal(task, "facts", "{}")).isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> tasks.setVariable(task, DealToOrder.ESCALATE_TO, "operators")).isInstanceOf(AuthorizationException.class);
+        tasks.claim(task, "mallory");
+        assertThatThrownBy(() -> tasks.setVariableLocal(task, "facts", "{}")).isInstanceOf(AuthorizationException.class);
+        engine.getIdentityService().clearAuthentication();
+        assertThat(walk.facts(Asked.CREDIT.task)).contains("exposure 900.00 USD");
+    }
+
+    // ---- reminders and escalation
+
+    /** A review that waits: its task, the sub-process around it, and an answer that lets the deal go on. */
+    private record Waiting(String task, String around, String suffix, Map<String, Object> answer) {
+    }
+
+    private Waiting waiting(String kind) {
+        if (kind.equals("correction")) {
+            waitingForCorrection();
+            return new Waiting(CORRECT, CORRECTION, "WhileCorrecting", Map.of(DealToOrder.CORRECTION_DECISION, "check"));
+        }
+        waitingFor(Asked.valueOf(kind));
+        return new Waiting(Asked.valueOf(kind).task, APPROVAL, "WhileApproving", Map.of(DealToOrder.APPROVAL_DECISION, "check"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correction", "HOLD", "CREDIT", "PRICE", "ORDER"})
+    @DisplayName("Reminders and escalation as BPMN timers: the task rises, the next group is asked as well, and the task stays open")
+    void whatNobodyDecidesIsRemindedOfAndThenEscalated(String kind) {
+        Waiting waiting = waiting(kind);
+        assertThat(walk.task(waiting.task()).getPriority()).isEqualTo(50);
+        assertThat(walk.candidateGroups(waiting.task())).containsExactly("finance");
+
+        walk.fire("boundaryEvent_reminderDue" + waiting.suffix());
+        assertThat(walk.task(waiting.task()).getPriority()).isEqualTo(75);
+        assertThat(walk.candidateGroups(waiting.task())).containsExactly("finance");
+        assertThat(walk.timers()).extracting(walk::activityOf).containsExactly("boundaryEvent_escalationDue" + waiting.suffix());
+
+        walk.fire("boundaryEvent_escalationDue" + waiting.suffix());
+        assertThat(walk.task(waiting.task()).getPriority()).isEqualTo(100);
+        assertThat(walk.candidateGroups(waiting.task())).containsExactlyInAnyOrder("finance", "controllers");
+        assertThat(walk.comments(waiting.task())).containsExactlyInAnyOrder("Reminder: this waits for a decision", "Escalated to controllers: nobody has decided in time");
+        assertThat(walk.timers()).isEmpty();
+
+        walk.completeAs("carla", List.of("controllers"), waiting.task(), waiting.answer());
+        walk.run(waiting.around(), READ);
+        verify(reader, times(2)).read(BOX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correction", "ORDER"})
+    void aReminderAfterTheEscalationTakesNothingBack(String kind) {
+        Waiting waiting = waiting(kind);
+        walk.fire("boundaryEvent_escalationDue" + waiting.suffix()).fire("boundaryEvent_reminderDue" + waiting.suffix());
+        assertThat(walk.task(waiting.task()).getPriority()).isEqualTo(100);
+        assertThat(walk.candidateGroups(waiting.task())).containsExactlyInAnyOrder("finance", "controllers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correction", "HOLD", "CREDIT", "PRICE", "ORDER"})
+    void aReviewThatIsDecidedLeavesNoTimerBehind(String kind) {
+        Waiting waiting = waiting(kind);
+        assertThat(walk.timers()).hasSize(2);
+        walk.complete(waiting.task(), waiting.answer());
+        assertThat(walk.timers()).isEmpty();
+        walk.run(waiting.around());
+        assertThat(walk.jobOf(READ)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correction", "ORDER"})
+    void aReviewThatWasRemindedOfIsStillClosedByAChange(String kind) {
+        Waiting waiting = waiting(kind);
+        walk.fire("boundaryEvent_reminderDue" + waiting.suffix());
+        assertThat(process.tellChanged(BOX)).isTrue();
+        assertThat(walk.timers()).isEmpty();
         walk.run(READ);
-        assertThatThrownBy(() -> walk.complete(REVIEW_CREDIT, Map.of(DealToOrder.CREDIT_DECISION, "approve", DealToOrder.REASON, "fine")))
-                .hasStackTraceContaining("somebody else must approve it");
-        walk.task(REVIEW_CREDIT);
+        verify(reader, times(2)).read(BOX);
     }
 
     // ---- before and while the document is entered
@@ -481,21 +774,23 @@ class DealToOrderTest {
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder(RESERVE, "boundaryEvent_dealChangedBeforeSending", READ, MAP, RESERVE, ENTER, REPORT);
         verify(reader, times(2)).read(BOX);
         verify(documents, times(2)).enter(BOX);
-        verify(report).tell(BOX, BoxNews.of(BoxNews.Event.BOOKED));
+        verify(report).tellOrdered(BOX);
     }
 
     @Test
-    void whatGpRefusesOverTheCreditLimitIsReviewedAndThenSentAgain() throws Exception {
-        doThrow(Samples.thrown(CreditLimitExceeded.class, "GP error 1021: over the limit")).doNothing().when(documents).enter(BOX);
+    @DisplayName("GP's own refusal is the second line: the deal is read again, somebody is asked, and it is sent again")
+    void whatGpRefusesUntilSomebodyApprovesIsReadAgainReviewedAndSentAgain() throws Exception {
+        doThrow(Samples.thrown(ApprovalNeeded.class, "GP error 1021: over the limit")).doNothing().when(documents).enter(BOX);
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.empty(), Optional.of(Review.REVIEW_CREDIT_LIMIT), Optional.empty());
         ProcessInstance instance = won();
-        walk.run(READ, ENTER);
-        walk.assertThatInstance(instance).isWaitingAt(REVIEW_CREDIT).hasNotPassed(REPORT);
-        walk.complete(REVIEW_CREDIT, Map.of(DealToOrder.CREDIT_DECISION, "approve", DealToOrder.REASON, "known customer"));
-        walk.run(REVIEW_CREDIT, ENTER, REPORT);
+        walk.run(READ, ENTER, READ, ROUTE_APPROVAL);
+        walk.assertThatInstance(instance).isWaitingAt(Asked.CREDIT.task).hasNotPassed(REPORT);
+        walk.complete(Asked.CREDIT.task, Map.of(DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, "known customer"));
+        walk.run(APPROVAL, READ, ENTER, REPORT);
 
-        walk.assertThatInstance(instance).isEnded().hasPassedInOrder("boundaryEvent_creditLimitExceeded", REVIEW_CREDIT, RESERVE, ENTER, REPORT);
-        verify(creditReview).approve(BOX, Walk.REVIEWER, "known customer");
-        verify(reader).read(BOX);
+        walk.assertThatInstance(instance).isEnded().hasPassedInOrder(ENTER, "boundaryEvent_approvalNeeded", READ, FIND_APPROVAL, Asked.CREDIT.task, READ, RESERVE, ENTER, REPORT);
+        verify(desk).approve(Review.REVIEW_CREDIT_LIMIT, BOX, Walk.REVIEWER, "known customer");
+        verify(reader, times(3)).read(BOX);
         verify(documents, times(2)).enter(BOX);
     }
 
@@ -505,12 +800,12 @@ class DealToOrderTest {
         when(refused.faults()).thenReturn(FAULTS);
         doThrow(refused).doNothing().when(documents).enter(BOX);
         ProcessInstance instance = won();
-        walk.run(READ, ENTER);
+        walk.run(READ, ENTER, ROUTE_CORRECTION);
         walk.assertThatInstance(instance).isWaitingAt(CORRECT).hasPassed("boundaryEvent_documentRefused").hasNotPassed(REPORT);
         verify(preparation).refused(BOX, FAULTS);
 
         walk.complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "check"));
-        walk.run(CORRECT, READ, ENTER, REPORT);
+        walk.run(CORRECTION, READ, ENTER, REPORT);
         walk.assertThatInstance(instance).isEnded().hasPassedInOrder(CORRECT, READ, RESERVE, ENTER, REPORT);
         verify(documents, times(2)).enter(BOX);
     }
@@ -551,77 +846,125 @@ class DealToOrderTest {
     @ParameterizedTest
     @MethodSource("unfitCorrections")
     void anUnfitAnswerToCorrectDealDataIsRefusedAndNothingHappens(Map<String, Object> answers) {
-        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true);
-        ProcessInstance instance = won();
-        walk.run(READ);
+        ProcessInstance instance = waitingForCorrection();
         assertThatThrownBy(() -> walk.complete(CORRECT, answers)).hasRootCauseInstanceOf(AnswerProtest.class);
 
         walk.assertThatInstance(instance).isWaitingAt(CORRECT);
         assertThat(walk.variable(instance, DealToOrder.FAULTS_FOUND)).isEqualTo(true);
         assertThat(walk.variable(instance, DealToOrder.CORRECTION_DECISION)).isNull();
         verify(correctionReview, never()).correct(any(), any(), any(), any(), any());
+        verify(correctionReview, never()).refused(any(), any(), any());
     }
 
-    static Stream<Map<String, Object>> unfitCreditDecisions() {
+    static Stream<Map<String, Object>> unfitApprovals() {
         return Stream.of(
                 Map.of(),
-                Map.of("creditDecision", "maybe", "reason", "?"),
-                Map.of("creditDecision", true, "reason", "yes"),
-                Map.of("creditDecision", "check", "reason", "of another form"),
-                Map.of("creditDecision", "approve"),
-                Map.of("creditDecision", "refuse"),
-                Map.of("creditExceeded", false, "reason", "so what"));
+                Map.of("approvalDecision", "maybe", "reason", "?"),
+                Map.of("approvalDecision", true, "reason", "yes"),
+                Map.of("approvalDecision", "correct", "reason", "of another form"),
+                Map.of("approvalDecision", "approve"),
+                Map.of("approvalDecision", "approve", "reason", " "),
+                Map.of("approvalDecision", "approve", "reason", "x".repeat(401)),
+                Map.of("approvalDecision", "approve", "reason", 1),
+                Map.of("approvalDecision", "refuse"),
+                Map.of("correctionDecision", "check", "reason", "of another form"),
+                Map.of("review", "none", "policyOutcome", "book", "reason", "so what"));
     }
 
     @ParameterizedTest
-    @MethodSource("unfitCreditDecisions")
-    void anUnfitAnswerToTheCreditReviewIsRefusedAndNothingHappens(Map<String, Object> answers) throws Exception {
-        when(creditReview.isNeeded(BOX)).thenReturn(true);
-        ProcessInstance instance = won();
-        walk.run(READ);
-        assertThatThrownBy(() -> walk.complete(REVIEW_CREDIT, answers)).hasRootCauseInstanceOf(AnswerProtest.class);
+    @MethodSource("unfitApprovals")
+    void anUnfitAnswerToAReviewIsRefusedAndNothingHappens(Map<String, Object> answers) throws Exception {
+        for (Asked asked : Asked.values()) {
+            ProcessInstance instance = waitingFor(asked);
+            assertThatThrownBy(() -> walk.complete(asked.task, answers)).as(asked.task).hasRootCauseInstanceOf(AnswerProtest.class);
 
-        walk.assertThatInstance(instance).isWaitingAt(REVIEW_CREDIT);
-        assertThat(walk.variable(instance, DealToOrder.CREDIT_EXCEEDED)).isEqualTo(true);
-        verify(creditReview, never()).approve(any(), any(), any());
+            walk.assertThatInstance(instance).isWaitingAt(asked.task);
+            assertThat(walk.variable(instance, DealToOrder.REVIEW)).isEqualTo(asked.review.id());
+            assertThat(walk.variable(instance, DealToOrder.APPROVAL_DECISION)).isNull();
+            walk.clear();
+        }
+        verify(desk, never()).approve(any(), any(), any(), any());
+        verify(desk, never()).decided(any(), any(), any(), any(), any());
+        verify(documents, never()).reserveNumber(any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"approve", "check", "refuse"})
+    void nobodyDecidesWithoutBeingLoggedIn(String decision) {
+        for (Asked asked : Asked.values()) {
+            waitingFor(asked);
+            assertThatThrownBy(() -> walk.completeAsNobody(asked.task, Map.of(DealToOrder.APPROVAL_DECISION, decision, DealToOrder.REASON, "fine", "user", Walk.REVIEWER)))
+                    .as(asked.task).hasRootCauseInstanceOf(AnswerProtest.class).hasStackTraceContaining("Log in");
+            walk.task(asked.task);
+            walk.clear();
+        }
+        verify(desk, never()).approve(any(), any(), any(), any());
+        verify(desk, never()).decided(any(), any(), any(), any(), any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "correct", "refuse"})
+    void nobodyCorrectsWithoutBeingLoggedIn(String decision) {
+        waitingForCorrection();
+        assertThatThrownBy(() -> walk.completeAsNobody(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, decision, DealToOrder.CORRECTED_FIELD, "Line items",
+                DealToOrder.CORRECTED_VALUE, "x", DealToOrder.REASON, "y"))).hasRootCauseInstanceOf(AnswerProtest.class).hasStackTraceContaining("Log in");
+        verify(correctionReview, never()).correct(any(), any(), any(), any(), any());
+        verify(correctionReview, never()).refused(any(), any(), any());
+        walk.task(CORRECT);
+    }
+
+    /** Everything that follows steps look at, as somebody might wish it to be. */
+    private static Map<String, Object> wishes(Map<String, Object> answer) {
+        Map<String, Object> wishes = new HashMap<>(Map.of(DealToOrder.SITUATION, "BOOKED", DealToOrder.FAULTS_FOUND, false, DealToOrder.NUMBER_TYPED, true,
+                DealToOrder.DOCUMENT_ADOPTED, true, DealToOrder.CUSTOMER_LINKED, false, DealToOrder.DOCUMENT_NUMBER, "ORDST0001",
+                DealToOrder.SOP_TYPE, 4, DealToOrder.DOCUMENT_ID, "RETURN", DealToOrder.PIPELINE, "Enterprise Sales", DealToOrder.COMPANY, "ONE"));
+        wishes.putAll(Map.of(DealToOrder.REVIEW, DealToOrder.NO_REVIEW, DealToOrder.POLICY_OUTCOME, "book", DealToOrder.POLICY_GROUP, "operators",
+                DealToOrder.POLICY_HOLD, "NONE", DealToOrder.POLICY_REASON, "never mind", DealToOrder.NET_AMOUNT, "1.00", DealToOrder.CURRENCY, "EUR",
+                DealToOrder.CUSTOMER_CLASS, "PREPAID", DealToOrder.NEW_CUSTOMER, true, DealToOrder.REFUSAL, "nonsense"));
+        wishes.putAll(Map.of(DealToOrder.REVIEW_GROUP, "operators", DealToOrder.REVIEW_DUE, "PT0S", DealToOrder.REMIND_AFTER, "P9Y", DealToOrder.ESCALATE_AFTER, "P9Y",
+                DealToOrder.ESCALATE_TO, "operators", "facts", "{}", "user", "somebody else", "approvedBy", "somebody else"));
+        wishes.putAll(answer);
+        return wishes;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    @DisplayName("After a review only the whitelisted answer is read: whatever else is sent along changes nothing of what follows")
+    void variablesSentAlongWithAReviewHaveNoEffect(Asked asked) throws Exception {
+        policyLooksAt("60000.00", false);
+        ProcessInstance instance = waitingFor(asked);
+        walk.complete(asked.task, wishes(Map.of(DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, "fine", DealToOrder.CORRECTION_DECISION, "refuse")));
+        verify(desk).approve(asked.review, BOX, Walk.REVIEWER, "fine");
+        Instant before = Instant.now();
+        walk.run(APPROVAL, READ, ROUTE_APPROVAL);
+
+        walk.assertThatInstance(instance).isWaitingAt(asked.task).hasNotPassed(RESERVE, ADOPT, CUSTOMER, REFUSE);
+        assertThat(walk.candidateGroups(asked.task)).containsExactly("finance");
+        assertThat(walk.task(asked.task).getDueDate().toInstant()).isAfterOrEqualTo(before.plus(Duration.ofHours(8)).minusMillis(1));
+        assertThat(walk.timers().get(1).getDuedate().toInstant()).isBefore(before.plus(Duration.ofDays(3)));
+        assertThat(walk.facts(asked.task)).contains("exposure 900.00 USD");
+        assertThat(walk.variable(instance, DealToOrder.ESCALATE_TO)).isEqualTo("controllers");
+        assertThat(walk.variable(instance, DealToOrder.COMPANY)).isEqualTo("TWO");
+        assertThat(walk.variable(instance, DealToOrder.NET_AMOUNT)).isEqualTo("60000.00");
+        verify(preparation, times(2)).check(BOX, 2, "STDORD");
+        verify(approvals, times(2)).next(BOX, new OrderPolicy(OrderPolicy.Outcome.ASK, "finance", "", "it is 50,000 or more, in company currency"));
+
+        walk.complete(asked.task, wishes(Map.of(DealToOrder.APPROVAL_DECISION, "refuse", DealToOrder.REASON, "no")));
+        walk.run(APPROVAL, REFUSE);
+        verify(end).refuse(BOX, "no");
         verify(documents, never()).reserveNumber(any());
     }
 
     @Test
-    void nobodyApprovesWithoutBeingLoggedIn() {
-        when(creditReview.isNeeded(BOX)).thenReturn(true);
-        won();
-        walk.run(READ);
-        assertThatThrownBy(() -> walk.completeAsNobody(REVIEW_CREDIT, Map.of(DealToOrder.CREDIT_DECISION, "approve", DealToOrder.REASON, "fine")))
-                .hasRootCauseInstanceOf(AnswerProtest.class).hasStackTraceContaining("Log in");
-        verify(creditReview, never()).approve(any(), any(), any());
-        walk.task(REVIEW_CREDIT);
-    }
+    void variablesSentAlongWithACorrectionHaveNoEffect() throws Exception {
+        ProcessInstance instance = waitingForCorrection();
+        walk.complete(CORRECT, wishes(Map.of(DealToOrder.CORRECTION_DECISION, "check", DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, "slipped in")));
+        walk.run(CORRECTION, READ, ROUTE_CORRECTION);
 
-    @Test
-    void nobodyCorrectsWithoutBeingLoggedIn() {
-        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true);
-        won();
-        walk.run(READ);
-        assertThatThrownBy(() -> walk.completeAsNobody(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "correct", DealToOrder.CORRECTED_FIELD, "Line items",
-                DealToOrder.CORRECTED_VALUE, "x", DealToOrder.REASON, "y"))).hasRootCauseInstanceOf(AnswerProtest.class);
-        verify(correctionReview, never()).correct(any(), any(), any(), any(), any());
-        walk.task(CORRECT);
-    }
-
-    @Test
-    void variablesSentAlongWithAnAnswerHaveNoEffect() throws Exception {
-        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true);
-        ProcessInstance instance = won();
-        Map<String, Object> answers = new HashMap<>(Map.of(DealToOrder.CORRECTION_DECISION, "check", DealToOrder.FAULTS_FOUND, false,
-                DealToOrder.CUSTOMER_LINKED, true, DealToOrder.SITUATION, "BOOKED", DealToOrder.DOCUMENT_NUMBER, "ORDST0001",
-                DealToOrder.SOP_TYPE, 4, DealToOrder.DOCUMENT_ID, "RETURN", DealToOrder.PIPELINE, "Enterprise Sales", DealToOrder.COMPANY, "ONE"));
-        answers.put(DealToOrder.REFUSAL, "nonsense");
-        walk.run(READ).complete(CORRECT, answers);
-        walk.run(CORRECT, READ);
-
-        walk.assertThatInstance(instance).isWaitingAt(CORRECT).hasNotPassed(RESERVE, ENTER, REPORT_WON_AGAIN);
+        walk.assertThatInstance(instance).isWaitingAt(CORRECT).hasNotPassed(RESERVE, ENTER, ADOPT, CUSTOMER, REFUSE);
         verify(preparation, times(2)).check(BOX, 2, "STDORD");
+        verify(routing, times(2)).route(BOX, Review.CORRECT_DEAL_DATA);
+        assertThat(walk.candidateGroups(CORRECT)).containsExactly("finance");
         assertThat(walk.variable(instance, DealToOrder.FAULTS_FOUND)).isEqualTo(true);
         assertThat(walk.variable(instance, DealToOrder.COMPANY)).isEqualTo("TWO");
         assertThat(walk.variable(instance, DealToOrder.PIPELINE)).isEqualTo("SMB Sales");
@@ -634,35 +977,34 @@ class DealToOrderTest {
 
     @Test
     void anApprovalSentAlongWithAnotherTaskApprovesNothing() throws Exception {
-        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true, false);
-        when(creditReview.isNeeded(BOX)).thenReturn(true);
-        won();
-        walk.run(READ).complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "check", DealToOrder.CREDIT_DECISION, "approve", DealToOrder.REASON, "slipped in"));
-        walk.run(CORRECT, READ);
-        assertThatThrownBy(() -> walk.complete(REVIEW_CREDIT, Map.of())).hasRootCauseInstanceOf(AnswerProtest.class);
-        verify(creditReview, never()).approve(any(), any(), any());
+        waitingForCorrection();
+        walk.complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "check", DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, "slipped in"));
+        when(preparation.check(BOX, 2, "STDORD")).thenReturn(false);
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(Review.APPROVE_ORDER));
+        walk.run(CORRECTION, READ, ROUTE_APPROVAL);
+        assertThatThrownBy(() -> walk.complete(Asked.ORDER.task, Map.of())).hasRootCauseInstanceOf(AnswerProtest.class);
+        verify(desk, never()).approve(any(), any(), any(), any());
     }
 
-    @Test
-    void anEarlierApprovalIsNoAnswerToALaterReview() throws Exception {
-        when(creditReview.isNeeded(BOX)).thenReturn(true);
-        doThrow(Samples.thrown(CreditLimitExceeded.class, "GP error 1021: over the limit")).when(documents).enter(BOX);
-        won();
-        walk.run(READ).complete(REVIEW_CREDIT, Map.of(DealToOrder.CREDIT_DECISION, "approve", DealToOrder.REASON, "pays on Friday"));
-        walk.run(REVIEW_CREDIT, ENTER);
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    void anEarlierApprovalIsNoAnswerToALaterReview(Asked asked) {
+        waitingFor(Asked.CREDIT);
+        walk.complete(Asked.CREDIT.task, Map.of(DealToOrder.APPROVAL_DECISION, "approve", DealToOrder.REASON, "pays on Friday"));
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(asked.review));
+        walk.run(APPROVAL, READ, ROUTE_APPROVAL);
 
-        assertThatThrownBy(() -> walk.complete(REVIEW_CREDIT, Map.of())).hasRootCauseInstanceOf(AnswerProtest.class);
-        assertThatThrownBy(() -> walk.complete(REVIEW_CREDIT, Map.of(DealToOrder.CREDIT_DECISION, "approve"))).hasRootCauseInstanceOf(AnswerProtest.class);
-        verify(creditReview).approve(any(), any(), any());
+        assertThatThrownBy(() -> walk.complete(asked.task, Map.of())).hasRootCauseInstanceOf(AnswerProtest.class);
+        assertThatThrownBy(() -> walk.complete(asked.task, Map.of(DealToOrder.APPROVAL_DECISION, "approve"))).hasRootCauseInstanceOf(AnswerProtest.class);
+        verify(desk).approve(any(), any(), any(), any());
     }
 
     @Test
     void anEarlierCorrectionIsNoAnswerToALaterReview() {
-        when(preparation.check(BOX, 2, "STDORD")).thenReturn(true);
-        won();
-        walk.run(READ).complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "correct", DealToOrder.CORRECTED_FIELD, "Line items",
+        waitingForCorrection();
+        walk.complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "correct", DealToOrder.CORRECTED_FIELD, "Line items",
                 DealToOrder.CORRECTED_VALUE, "x", DealToOrder.REASON, "y"));
-        walk.run(CORRECT, READ);
+        walk.run(CORRECTION, READ, ROUTE_CORRECTION);
         assertThatThrownBy(() -> walk.complete(CORRECT, Map.of())).hasRootCauseInstanceOf(AnswerProtest.class);
         assertThatThrownBy(() -> walk.complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "correct"))).hasRootCauseInstanceOf(AnswerProtest.class);
         verify(correctionReview).correct(any(), any(), any(), any(), any());
@@ -684,16 +1026,24 @@ class DealToOrderTest {
                 new Step(READ, READ, (test, failure) -> when(test.reader.read(BOX)).thenThrow(failure)),
                 new Step(MAP, READ, (test, failure) -> when(test.preparation.map(BOX)).thenThrow(failure)),
                 new Step(ADOPT, READ, (test, failure) -> {
-                    when(test.preparation.map(BOX)).thenReturn(draft(false, false, "ORDST1001"));
+                    when(test.preparation.isNumberTyped(eq(BOX), any())).thenReturn(true);
                     when(test.documents.adopt(BOX)).thenThrow(failure);
                 }),
                 new Step(CHECK, READ, (test, failure) -> when(test.preparation.check(anyString(), anyInt(), anyString())).thenThrow(failure)),
-                new Step(CHECK_CREDIT, READ, (test, failure) -> when(test.creditReview.isNeeded(BOX)).thenThrow(failure)),
+                new Step(FIND_APPROVAL, READ, (test, failure) -> when(test.approvals.next(eq(BOX), any())).thenThrow(failure)),
+                new Step(ROUTE_APPROVAL, ROUTE_APPROVAL, (test, failure) -> {
+                    when(test.approvals.next(eq(BOX), any())).thenReturn(Optional.of(Review.APPROVE_ORDER));
+                    doThrow(failure).when(test.routing).tellSales(any(), any(), any());
+                }, READ),
+                new Step(ROUTE_CORRECTION, ROUTE_CORRECTION, (test, failure) -> {
+                    when(test.preparation.check(BOX, 2, "STDORD")).thenReturn(true);
+                    when(test.routing.route(eq(BOX), any())).thenThrow(failure);
+                }, READ),
                 new Step(RESERVE, READ, (test, failure) -> failing(() -> when(test.documents.reserveNumber(BOX)).thenThrow(failure))),
                 new Step(ENTER, ENTER, (test, failure) -> failing(() -> doThrow(failure).when(test.documents).enter(BOX)), READ),
-                new Step(REPORT, REPORT, (test, failure) -> doThrow(failure).when(test.report).tell(any(), any()), READ, ENTER),
+                new Step(REPORT, REPORT, (test, failure) -> doThrow(failure).when(test.report).tellOrdered(any()), READ, ENTER),
                 new Step(REPORT_ADOPTION, REPORT_ADOPTION, (test, failure) -> {
-                    when(test.preparation.map(BOX)).thenReturn(draft(false, false, "ORDST1001"));
+                    when(test.preparation.isNumberTyped(eq(BOX), any())).thenReturn(true);
                     when(test.documents.adopt(BOX)).thenReturn(true);
                     doThrow(failure).when(test.report).tell(any(), any());
                 }, READ),
@@ -701,14 +1051,10 @@ class DealToOrderTest {
                     when(test.reader.read(BOX)).thenReturn(DealReader.Situation.WITHDRAWN);
                     doThrow(failure).when(test.end).withdraw(BOX);
                 }, READ),
-                new Step(REPORT_WON_AGAIN, REPORT_WON_AGAIN, (test, failure) -> {
-                    when(test.reader.read(BOX)).thenReturn(DealReader.Situation.BOOKED);
-                    doThrow(failure).when(test.report).tell(any(), any());
-                }, READ),
                 new Step(REFUSE, REFUSE, (test, failure) -> {
                     when(test.preparation.check(BOX, 2, "STDORD")).thenReturn(true);
                     doThrow(failure).when(test.end).refuse(any(), any());
-                }, READ, CORRECT));
+                }, READ, ROUTE_CORRECTION, CORRECTION));
     }
 
     private interface Failing {
@@ -725,7 +1071,7 @@ class DealToOrderTest {
 
     private void walkTo(Step step) {
         for (String element : step.before()) {
-            if (element.equals(CORRECT)) {
+            if (element.equals(CORRECTION)) {
                 walk.complete(CORRECT, Map.of(DealToOrder.CORRECTION_DECISION, "refuse", DealToOrder.REASON, "no"));
             }
             walk.run(element);
@@ -791,29 +1137,54 @@ class DealToOrderTest {
         assertThat(walk.incidents()).singleElement().satisfies(incident -> assertThat(incident.getIncidentMessage()).contains("connection reset"));
     }
 
-    @Test
-    void aRuleWithoutAnAnswerIsAnIncidentThatNamesTheRule() throws Exception {
-        String table = new String(getClass().getResourceAsStream("/processes/document-type.dmn").readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @ValueSource(strings = {"document-type", "order-policy"})
+    void aRuleWithoutAnAnswerIsAnIncidentThatNamesTheRule(String rule) throws Exception {
+        String table = new String(getClass().getResourceAsStream("/processes/" + rule + ".dmn").readAllBytes(), StandardCharsets.UTF_8);
         String withoutCatchAll = table.replaceAll("(?s)<rule id=\"rule_otherwise\">.*?</rule>", "");
-        String deployment = repository.createDeployment().addString("document-type.dmn", withoutCatchAll).deploy().getId();
+        String deployment = repository.createDeployment().addString(rule + ".dmn", withoutCatchAll).deploy().getId();
         try {
             won();
             walk.runFailing(READ);
             assertThat(walk.incidents()).singleElement().satisfies(incident ->
-                    assertThat(incident.getIncidentMessage()).contains("Rule document-type").contains("catch-all"));
-            verify(preparation, never()).check(any(), anyInt(), any());
+                    assertThat(incident.getIncidentMessage()).contains("Rule " + rule).contains("catch-all"));
+            verify(documents, never()).reserveNumber(any());
         } finally {
             repository.deleteDeployment(deployment, true);
         }
+    }
+
+    @Test
+    void anOutcomeOfThePolicyThatNobodyKnowsIsAnIncidentThatSaysWhichThereAre() throws Exception {
+        String table = new String(getClass().getResourceAsStream("/processes/order-policy.dmn").readAllBytes(), StandardCharsets.UTF_8);
+        String deployment = repository.createDeployment().addString("order-policy.dmn", table.replace("<text>\"book\"</text>", "<text>\"books\"</text>")).deploy().getId();
+        try {
+            won();
+            walk.runFailing(READ);
+            assertThat(walk.incidents()).singleElement().satisfies(incident -> assertThat(incident.getIncidentMessage()).contains("order-policy", "\"books\"", "bookOnHold"));
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dueIn, 8 hours, PT4H, P2D", "dueIn, '', PT4H, P2D", "remindAfter, PT8H, tomorrow, P2D", "escalateAfter, PT8H, PT4H, 2D"})
+    void aTimeThatNobodyCanReadIsAnIncidentThatNamesRuleAndColumn(String column, String dueIn, String remindAfter, String escalateAfter) {
+        when(routing.route(eq(BOX), any())).thenReturn(new ReviewRouting.Route("finance", dueIn, remindAfter, escalateAfter, "controllers", "", "a decision"));
+        when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(Review.APPROVE_ORDER));
+        won();
+        walk.run(READ).runFailing(ROUTE_APPROVAL);
+        assertThat(walk.incidents()).singleElement().satisfies(incident -> assertThat(incident.getIncidentMessage()).contains("review-routing", "\"" + column + "\"", "PT8H"));
+        verify(routing, never()).tellSales(any(), any(), any());
     }
 
     private static DealChanged dealChanged() {
         return Samples.thrown(DealChanged.class, "Box " + BOX + " changed since it was read");
     }
 
-    private static Draft draft(boolean servicesOrInStock, boolean tracked, String typedNumber) {
+    private static Draft draft(boolean servicesOrInStock, boolean tracked) {
         Draft draft = Samples.draft();
         return new Draft(draft.header(), draft.userDefined(), draft.lines(), draft.isoCode(), draft.currencyId(), draft.net(), draft.documentAmount(),
-                servicesOrInStock, tracked, typedNumber, "", 0, "");
+                servicesOrInStock, tracked, "", "", 0, "");
     }
 }

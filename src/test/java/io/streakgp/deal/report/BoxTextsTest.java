@@ -3,6 +3,7 @@ package io.streakgp.deal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -32,7 +33,7 @@ class BoxTextsTest {
     private final BoxTexts texts = new BoxTexts(mapping, mock(Deals.class), mock(SalesDocuments.class), new CompanyTime(Clock.systemUTC(), ZoneOffset.UTC));
 
     private BoxTexts.Told told(MappedField... rows) {
-        when(mapping.map(any(), any(), any())).thenReturn(List.of(rows));
+        when(mapping.map(any(), anyString(), any())).thenReturn(List.of(rows));
         return texts.of(Samples.deal(DealState.IN_PROGRESS, ""), BoxNews.mend(List.of(), "sales"), null);
     }
 

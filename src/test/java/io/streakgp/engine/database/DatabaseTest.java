@@ -38,7 +38,7 @@ class DatabaseTest {
             first.getBean(RepositoryService.class).createDeployment().addModelInstance("p.bpmn",
                     Bpmn.createExecutableProcess("p").camundaHistoryTimeToLive(1).startEvent().userTask().endEvent().done()).deploy();
             first.getBean(RuntimeService.class).startProcessInstanceByKey("p", "box-1", Map.of());
-            assertThat(first.getBean(HikariDataSource.class).getMaximumPoolSize()).isEqualTo(2 * 12 + 24);
+            assertThat(first.getBean(HikariDataSource.class).getMaximumPoolSize()).isEqualTo(2 * 24 + 24);
         }
         assertThat(directory.resolve("streakgp.mv.db")).exists();
         // the administrator is there: the configuration need not name him any more
@@ -62,7 +62,7 @@ class DatabaseTest {
 
             try (ConfigurableApplicationContext node = start(with(ADMINISTRATOR, database.toArray(String[]::new)))) {
                 JdbcClient jdbc = JdbcClient.create(node.getBean(HikariDataSource.class));
-                assertThat(jdbc.sql("select count(*) from act_id_group").query(Long.class).single()).isEqualTo(4);
+                assertThat(jdbc.sql("select count(*) from act_id_group").query(Long.class).single()).isEqualTo(5);
                 // as if the tables were those of an older version
                 jdbc.sql("delete from streakgp.flyway_schema_history where installed_rank = (select max(installed_rank) from streakgp.flyway_schema_history)").update();
             }

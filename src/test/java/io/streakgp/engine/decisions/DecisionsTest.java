@@ -28,6 +28,8 @@ class DecisionsTest {
     private RuntimeService runtime;
     @Autowired
     private Decisions decisions;
+    @Autowired
+    private DecisionTables tables;
 
     @AfterEach
     void clear() {
@@ -51,6 +53,15 @@ class DecisionsTest {
         assertThat(outcome.trace().key()).isEqualTo("mapping-t");
         assertThat(outcome.trace().definitionId())
                 .isEqualTo(repository.createDecisionDefinitionQuery().latestVersion().singleResult().getId());
+    }
+
+    @Test
+    void textsOfTheLatestVersionAreKnownAsSoonAsItIsDeployedHere() {
+        deploy(Tables.table("mapping-t", "COLLECT", "amount", Tables.rule("a", "-", "\"Old\"")));
+        assertThat(tables.literals("mapping-t", "result")).containsExactly("Old");
+        deploy(Tables.table("mapping-t", "COLLECT", "amount", Tables.rule("a", "-", "\"New\""), Tables.rule("b", "-", "amount + 1")));
+        assertThat(tables.literals("mapping-t", "result")).containsExactly("New");
+        assertThatThrownBy(() -> tables.literals("unknown", "result")).isInstanceOf(NoDecision.class).hasMessageContaining("unknown");
     }
 
     @Test

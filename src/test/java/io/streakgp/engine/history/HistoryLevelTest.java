@@ -2,6 +2,9 @@ package io.streakgp.engine.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 
 import org.camunda.bpm.engine.DecisionService;
@@ -10,7 +13,10 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +70,41 @@ class HistoryLevelTest {
         assertThat(history.createHistoricVariableInstanceQuery().processInstanceId(instance).singleResult().getValue()).isEqualTo("2");
         assertThat(history.createHistoricDetailQuery().processInstanceId(instance).count()).isZero();
         assertThat(history.createHistoricJobLogQuery().processInstanceId(instance).count()).isZero();
+    }
+
+    @Test
+    void leavesOutWhatOnlyShowsTheWay() {
+        repository.createDeployment().addModelInstance("g.bpmn", Bpmn.createExecutableProcess("g").camundaHistoryTimeToLive(1)
+                .startEvent("started").exclusiveGateway("which").userTask("review").exclusiveGateway("join").endEvent("done").done()).deploy();
+        String instance = runtime.startProcessInstanceByKey("g").getId();
+        tasks.complete(tasks.createTaskQuery().processInstanceId(instance).singleResult().getId());
+
+        assertThat(history.createHistoricActivityInstanceQuery().processInstanceId(instance).finished().list())
+                .extracting(HistoricActivityInstance::getActivityId).containsExactlyInAnyOrder("started", "review", "done");
+    }
+
+    @Test
+    void timeOfRemovalCountsFromTheStartAndAnInstanceOutlivesItsHistory() {
+        repository.createDeployment().addModelInstance("l.bpmn", Bpmn.createExecutableProcess("l").camundaHistoryTimeToLive(1)
+                .startEvent().userTask("review").userTask("again").endEvent().done()).deploy();
+        String instance = runtime.startProcessInstanceByKey("l", Map.of("total", "1")).getId();
+        HistoricProcessInstance started = history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult();
+        assertThat(started.getRemovalTime()).isEqualTo(Date.from(started.getStartTime().toInstant().plus(Duration.ofDays(1))));
+
+        ClockUtil.offset(Duration.ofDays(2).toMillis());
+        try {
+            history.cleanUpHistoryAsync(true);
+            history.findHistoryCleanupJobs().forEach(job -> management.executeJob(job.getId()));
+        } finally {
+            ClockUtil.reset();
+        }
+        assertThat(history.createHistoricProcessInstanceQuery().processInstanceId(instance).count()).isZero();
+
+        for (String task : List.of("review", "again")) {
+            runtime.setVariable(instance, "total", task);
+            tasks.complete(tasks.createTaskQuery().processInstanceId(instance).taskDefinitionKey(task).singleResult().getId());
+        }
+        assertThat(runtime.createProcessInstanceQuery().processInstanceId(instance).count()).isZero();
     }
 
     @Test

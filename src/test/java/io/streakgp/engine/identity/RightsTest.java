@@ -3,6 +3,7 @@ package io.streakgp.engine.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -89,6 +90,17 @@ class RightsTest {
     }
 
     @Test
+    void whoMayDecideATaskCannotChangeWhatOthersSeeOnIt() {
+        tasks.setVariableLocal(review, "facts", "limit 1,000.00 USD");
+        Http finance = as("finance");
+        for (String variable : List.of("localVariables/facts", "variables/facts", "variables/escalateTo")) {
+            assertThat(finance.put("/engine-rest/task/" + review + "/" + variable, "{\"value\":\"other\",\"type\":\"String\"}").statusCode()).as(variable).isEqualTo(403);
+        }
+        assertThat(finance.get("/engine-rest/task/" + review + "/localVariables/facts").body()).contains("limit 1,000.00 USD");
+        assertThat(runtime.getVariables(instance)).isEmpty();
+    }
+
+    @Test
     void operatorsSeeAndRetryButDecideNothing() {
         Http operator = as("operator");
         assertThat(operator.get("/engine-rest/process-instance").body()).contains(instance);
@@ -131,7 +143,7 @@ class RightsTest {
         long before = authorizations.createAuthorizationQuery().count();
         setup.afterSingletonsInstantiated();
         assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(before);
-        assertThat(filters.createFilterQuery().count()).isEqualTo(3);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(4);
         assertThat(identities.createUserQuery().count()).isEqualTo(4);
     }
 
