@@ -64,12 +64,21 @@ public final class Http {
 
     /** Deploys one file as the Modeler does. */
     public HttpResponse<String> deploy(String name, String content) {
+        return deploy(Map.of(name, content));
+    }
+
+    /** Deploys files together, contents by name. */
+    public HttpResponse<String> deploy(Map<String, String> files) {
         String boundary = "streakgp";
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\ntry\r\n"
-                + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"data\"; filename=\"" + name + "\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
-        return send(request("/engine-rest/deployment/create")
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofString(body)));
+        StringBuilder body = new StringBuilder("--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\ntry\r\n");
+        files.forEach((name, content) -> body.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name + "\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n" + content + "\r\n"));
+        return send(request("/engine-rest/deployment/create").header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofString(body + "--" + boundary + "--\r\n")));
+    }
+
+    public HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
     }
 
     /** Through the login page, with its CSRF token. */

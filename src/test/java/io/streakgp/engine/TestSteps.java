@@ -7,9 +7,16 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 
-/** Steps for models of tests, and a system that is down. */
+import io.streakgp.engine.release.WritesToGp;
+
+/** Steps for models of tests, the steps that the reviews of all capabilities share, and a system that is down. */
 @TestConfiguration
+@ComponentScan(basePackages = "io.streakgp.deal.process", useDefaultFilters = false,
+        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(RemindReviewers|EscalateReview)"))
 public class TestSteps {
 
     /** What {@code ${step}} does next; throws what the test sets. */
@@ -18,6 +25,13 @@ public class TestSteps {
     @Bean
     JavaDelegate step() {
         return execution -> NEXT.get().execute(execution);
+    }
+
+    /** A step that would change something in GP. */
+    @Bean
+    @WritesToGp
+    JavaDelegate writeToGp() {
+        return execution -> { };
     }
 
     /** GP is down, always. */

@@ -5,9 +5,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.order.DocumentEntry;
+import io.streakgp.engine.release.WritesToGp;
 
 /** Takes over the GP document whose number somebody typed on the deal, once GP confirms it. */
 @Component
+@WritesToGp
 class AdoptDocument implements JavaDelegate {
 
     private final DocumentEntry documents;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -23,7 +24,7 @@ class ReleaseConfiguration {
     }
 
     @Bean
-    AbstractCamundaConfiguration releaseOfRules(ReleaseGuard guard, ObjectProvider<Releases> releases) {
+    AbstractCamundaConfiguration releaseOfRules(ReleaseGuard guard, ReleasedModels released, ObjectProvider<Releases> releases) {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(SpringProcessEngineConfiguration configuration) {
@@ -34,6 +35,12 @@ class ReleaseConfiguration {
                         new ArrayList<>(Optional.ofNullable(configuration.getCustomPreCommandInterceptorsTxRequired()).orElse(List.of()));
                 interceptors.add(new HoldingInterceptor(releases));
                 configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+            }
+
+            @Override
+            public void postInit(SpringProcessEngineConfiguration configuration) {
+                configuration.getCommandCheckers()
+                        .replaceAll(checker -> checker instanceof AuthorizationCommandChecker ? new KeptModels(released) : checker);
             }
         };
     }
