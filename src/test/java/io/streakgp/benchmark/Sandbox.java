@@ -14,7 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,8 +45,13 @@ final class Sandbox {
             "Northwind Traders", "NORTHWIN0001", "Central Communications LTD", "CENTRALC0001", "Blue Yonder Airline Services", "BLUEYOND0002",
             "Aaron Fitz Electrical", "AARONFIT0001", "Central Communications Inc.", "CENTRALC0002");
 
-    /** Items at their list price. */
-    private static final List<String> LINES = List.of("ACCS-CRD-12WH x %d", "PUMP-10 x %d EACH", "INSTALLATION x %d", "100XLG x %d", "ACCS-HDS-1EAR x %d");
+    /** Makes an order, since its pieces have serial numbers; without it, what is in stock is invoiced, until stock runs out. */
+    private static final String OF_AN_ORDER = "SWITCH-24P x 1";
+    /** At their list price. */
+    private static final List<String> GOODS = List.of("ACCS-CRD-12WH x %d", "PUMP-10 x %d EACH", "INSTALLATION x %d", "100XLG x %d", "ACCS-HDS-1EAR x %d");
+    /** Invoiced at once. */
+    private static final List<String> SERVICES = List.of("INSTALLATION x %d", "CONSULTING x %d");
+    private static final int ORDERS_OF_FOUR_DEALS = 3;
     private static final int MOST_LINES = 3;
     private static final int MOST_PIECES = 5;
 
@@ -95,8 +102,11 @@ final class Sandbox {
     }
 
     private String lines() {
-        return String.join("\n", IntStream.rangeClosed(0, random.nextInt(MOST_LINES))
-                .mapToObj(i -> LINES.get(random.nextInt(LINES.size())).formatted(1 + random.nextInt(MOST_PIECES))).toList());
+        boolean order = random.nextInt(4) < ORDERS_OF_FOUR_DEALS;
+        List<String> items = order ? GOODS : SERVICES;
+        Stream<String> lines = IntStream.range(order ? 1 : 0, 1 + random.nextInt(MOST_LINES))
+                .mapToObj(i -> items.get(random.nextInt(items.size())).formatted(1 + random.nextInt(MOST_PIECES)));
+        return Stream.concat(order ? Stream.of(OF_AN_ORDER) : Stream.empty(), lines).collect(Collectors.joining("\n"));
     }
 
     /** GP answers this much later from now on. */

@@ -51,6 +51,8 @@ final class Work {
         return jdbc.sql("""
                 select 'inbox: ' || coalesce(outcome, '') || ' (' || count(*) || ')' as line from streakgp.inbox where state = 'NEW' group by outcome
                 union all select 'task: ' || name_ || ' (' || count(*) || ')' from act_ru_task group by name_
+                union all select 'fault: ' || substr(faults, 1, 300) || ' (' || count(*) || ')' from streakgp.deal
+                    where state = 'IN_PROGRESS' and length(faults) > 2 group by substr(faults, 1, 300)
                 union all select 'job: ' || handler_cfg_ || ', retries ' || retries_ || ', ' || coalesce(exception_msg_, '') || ' (' || count(*) || ')'
                     from act_ru_job where process_instance_id_ is not null group by handler_cfg_, retries_, exception_msg_
                 union all select 'incident: ' || coalesce(incident_msg_, '') || ' (' || count(*) || ')' from act_ru_incident group by incident_msg_

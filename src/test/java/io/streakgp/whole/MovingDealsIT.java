@@ -33,9 +33,9 @@ import io.streakgp.whole.SandboxClient.Deal;
 class MovingDealsIT extends WholeApplication {
 
     private static final String CUSTOMER = "Metropolitan Fiber Systems";
-    /** At the customer's list price, so that nobody is asked. */
-    private static final String LINES = "PUMP-10 x 1 @ 170.00";
-    private static final String EDITED_LINES = "PUMP-10 x 3 @ 170.00";
+    /** At the customer's list price, so that nobody is asked; tracked by lots, so that it becomes an order. */
+    private static final String LINES = "GLUE-LOT-5 x 1 @ 32.30";
+    private static final String EDITED_LINES = "GLUE-LOT-5 x 3 @ 32.30";
     private static final String SEND = "serviceTask_enterSalesDocument";
 
     @TempDir
@@ -185,7 +185,7 @@ class MovingDealsIT extends WholeApplication {
         assertThat(dealState(deal)).isEqualTo("BOOKED");
         assertThat(deal.documents()).singleElement().satisfies(header -> {
             assertThat(header.path("SOPNUMBE").asText()).isEqualTo(number);
-            assertThat(header.path("SUBTOTAL").decimalValue()).isEqualByComparingTo("170.00");
+            assertThat(header.path("SUBTOTAL").decimalValue()).isEqualByComparingTo("32.30");
             assertThat(header.path("VOIDSTTS").asInt()).isZero();
         });
         assertThat(holds(number)).isEqualTo(change == Change.WON_AGAIN ? List.of() : List.of("DEALCHANGE"));
@@ -214,7 +214,7 @@ class MovingDealsIT extends WholeApplication {
 
     /** Edited = the review closes by itself; left = withdrawn; won again, moved = the same is asked again. */
     private void waitingInAReview(Change change) {
-        Deal deal = deal(change + " in a review", "PUMP-10 x 1 @ 120.00").win();
+        Deal deal = deal(change + " in a review", "GLUE-LOT-5 x 1 @ 25.00").win();
         JsonNode task = taskSoon(deal, "Approve price");
         Deal now = change.on(deal);
         if (change == Change.EDITED || change.leaves()) {
@@ -242,7 +242,7 @@ class MovingDealsIT extends WholeApplication {
         completes("finance", deal, taskSoon(deal, "Deal changed after order"), Map.of("orderDecision", "void", "reason", "Ordered twice"));
         noProcessRuns(deal);
         allNewsIsHandled(deal);
-        assertThat(client.table("SOP10100", "SOPNUMBE=" + number)).singleElement().satisfies(header -> assertThat(header.path("VOIDSTTS").asInt()).isEqualTo(1));
+        assertThat(client.headers(number)).singleElement().satisfies(header -> assertThat(header.path("VOIDSTTS").asInt()).isEqualTo(1));
         assertThat(deal.get("Order status")).isEqualTo("Order " + number + " voided in GP: Ordered twice");
 
         Deal now = change.on(deal);
@@ -277,7 +277,7 @@ class MovingDealsIT extends WholeApplication {
         await().atMost(SOON).untilAsserted(() -> assertThat(dealState(changed[0])).isEqualTo("BOOKED"));
         Deal deal = changed[0];
         assertExactlyOneDocument(deal);
-        assertThat(deal.documents().get(0).path("SUBTOTAL").decimalValue()).isEqualByComparingTo(change == Change.EDITED ? "510.00" : "170.00");
+        assertThat(deal.documents().get(0).path("SUBTOTAL").decimalValue()).isEqualByComparingTo(change == Change.EDITED ? "96.90" : "32.30");
         allNewsIsHandled(deal);
         noProcessRuns(deal);
         assertThat(holds(deal.orderNumber())).isEmpty();
@@ -327,7 +327,7 @@ class MovingDealsIT extends WholeApplication {
             suspended(SEND, false);
             assertExactlyOneDocument(deal);
             assertThat(deal.orderNumber()).isEqualTo(number);
-            assertThat(deal.documents().get(0).path("SUBTOTAL").decimalValue()).isEqualByComparingTo("510.00");
+            assertThat(deal.documents().get(0).path("SUBTOTAL").decimalValue()).isEqualByComparingTo("96.90");
         } finally {
             suspended(SEND, false);
         }
@@ -402,14 +402,14 @@ class MovingDealsIT extends WholeApplication {
         noProcessRuns(deal);
         deal.moveTo("Closed-Lost");
         JsonNode task = taskSoon(deal, "Deal changed after order");
-        assertThat(client.table("SOP10100", "SOPNUMBE=" + number).get(0).path("VOIDSTTS").asInt()).isZero();
+        assertThat(client.headers(number).get(0).path("VOIDSTTS").asInt()).isZero();
         assertThat(deal.complete("finance", task, Map.of("orderDecision", "newOrder", "reason", "x")).body().toString()).contains("not won any more");
         assertThat(deal.complete("finance", task, Map.of("orderDecision", "burn it", "reason", "x")).status()).isGreaterThanOrEqualTo(400);
         assertThat(deal.complete("finance", task, Map.of("orderDecision", "void")).body().toString()).contains("reason");
         assertThat(deal.complete("operator", task, Map.of("orderDecision", "void", "reason", "not mine")).status()).isGreaterThanOrEqualTo(400);
         completes("finance", deal, task, Map.of("orderDecision", "void", "reason", "The customer went elsewhere"));
         noProcessRuns(deal);
-        assertThat(client.table("SOP10100", "SOPNUMBE=" + number).get(0).path("VOIDSTTS").asInt()).isEqualTo(1);
+        assertThat(client.headers(number).get(0).path("VOIDSTTS").asInt()).isEqualTo(1);
         assertThat(deal.comments()).singleElement().satisfies(comment -> assertThat(comment).contains("was entered").contains("changed after").contains("was voided in GP: The customer"));
     }
 
@@ -429,10 +429,10 @@ class MovingDealsIT extends WholeApplication {
         allNewsIsHandled(deal);
         noProcessRuns(deal);
         String second = deal.orderNumber();
-        assertThat(client.table("SOP10100", "SOPNUMBE=" + first).get(0).path("VOIDSTTS").asInt()).isEqualTo(1);
-        assertThat(client.table("SOP10100", "SOPNUMBE=" + second)).singleElement().satisfies(header -> {
+        assertThat(client.headers(first).get(0).path("VOIDSTTS").asInt()).isEqualTo(1);
+        assertThat(client.headers(second)).singleElement().satisfies(header -> {
             assertThat(header.path("VOIDSTTS").asInt()).isZero();
-            assertThat(header.path("SUBTOTAL").decimalValue()).isEqualByComparingTo("510.00");
+            assertThat(header.path("SUBTOTAL").decimalValue()).isEqualByComparingTo("96.90");
         });
         assertThat(deal.documents()).hasSize(2);
         assertThat(holds(second)).isEmpty();

@@ -143,6 +143,12 @@ public final class SandboxClient {
                 "targetUrl", webhook.path("targetUrl").asText(), "token", "sandbox-token"));
     }
 
+    /** The document of this number, at work or in history, where a void puts it. */
+    List<JsonNode> headers(String number) {
+        List<JsonNode> headers = table("SOP10100", "SOPNUMBE=" + number);
+        return headers.isEmpty() ? table("SOP30200", "SOPNUMBE=" + number) : headers;
+    }
+
     public List<JsonNode> table(String table, String filter) {
         List<JsonNode> rows = new ArrayList<>();
         call("GET", "/sandbox/gp/tables/" + table + (filter.isEmpty() ? "" : "?" + filter), null).body().forEach(rows::add);
@@ -250,7 +256,7 @@ public final class SandboxClient {
         /** The headers in GP that carry this deal's key: SOP10106 leads from our key to the document. */
         public List<JsonNode> documents() {
             return table("SOP10106", "USERDEF1=" + io.streakgp.deal.DealKey.of("TWO", key)).stream()
-                    .flatMap(row -> table("SOP10100", "SOPNUMBE=" + row.path("SOPNUMBE").asText()).stream()).toList();
+                    .flatMap(row -> headers(row.path("SOPNUMBE").asText()).stream()).toList();
         }
 
         /** The open task of this deal, if there is one. */

@@ -168,7 +168,7 @@ abstract class WholeApplicationTests extends WholeApplication {
         await().atMost(SOON).untilAsserted(() -> assertThat(deal.comments()).singleElement()
                 .satisfies(comment -> assertThat(comment).contains("was entered").contains("won again").contains(number)));
         completes("finance", deal, task, Map.of("orderDecision", "keep", "reason", "A slip of the mouse"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(deal.get("Order status")).isEqualTo("Order " + number + " kept as it is: A slip of the mouse"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(deal.get("Order status")).isEqualTo("Invoice " + number + " kept as it is: A slip of the mouse"));
         noProcessRuns(deal);
         assertThat(deal.documents()).hasSize(1);
         assertThat(deal.orderNumber()).isEqualTo(number);
@@ -309,7 +309,7 @@ abstract class WholeApplicationTests extends WholeApplication {
 
     @Test
     void first_large_order_of_a_new_customer_is_entered_on_process_hold_and_the_box_says_so() {
-        Deal deal = client.deal("SMB Sales", "New and large", client.organization("Yarrow Kites", "yarrowkites.example"), "CONSULTING x 80 @ 150.00").win();
+        Deal deal = client.deal("SMB Sales", "New and large", client.organization("Yarrow Kites", "yarrowkites.example"), "CONSULTING x 80 @ 150.00\nGLUE-LOT-5 x 1 @ 38.00").win();
         await().atMost(SOON).untilAsserted(() -> {
             deal.task().ifPresent(task -> deal.complete("finance", task, Map.of("approvalDecision", "approve", "reason", "New customers have no limit yet")));
             assertThat(deal.orderNumber()).isNotEmpty();

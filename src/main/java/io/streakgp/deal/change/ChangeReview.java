@@ -136,7 +136,7 @@ public class ChangeReview {
         if (decided == Decision.VOID && deal.state() == DealState.VOIDED) {
             throw new Protest("The order is voided already; keep it so, or have the deal booked anew");
         }
-        if (decided == Decision.VOID && standing(deal).filter(GpSalesDocument::isUnderWay).isPresent()) {
+        if (decided == Decision.VOID && standing(deal).filter(document -> document.isUnderWay() && !document.voided()).isPresent()) {
             throw new Protest("The order can no longer be voided: it is partly invoiced, delivered or posted");
         }
         deals.keepFaults(boxKey, List.of());

@@ -145,6 +145,8 @@ class ChangeReviewTest {
         assertThatThrownBy(() -> decide("void", true)).isInstanceOf(Protest.class).hasMessageContaining("no longer be voided");
         standing("0", true, false);
         assertThatThrownBy(() -> decide("void", true)).isInstanceOf(Protest.class);
+        standing("0", true, true);
+        assertThat(decide("void", true)).as("a clerk has voided it, and that moved it to history").isEqualTo(ChangeReview.Decision.VOID);
         assertThat(decide("newOrder", true)).as("it stands beside the new one").isEqualTo(ChangeReview.Decision.NEW_ORDER);
     }
 
