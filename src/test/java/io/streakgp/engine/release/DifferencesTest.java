@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 /** Domain rules: the difference is in the audit. In words that a finance person reads. */
 class DifferencesTest {
 
-    private static final String POLICY = packaged("/processes/order-policy.dmn");
-    private static final String AFTER_ORDER = packaged("/processes/deal-after-order.bpmn");
-    private static final String FORM = packaged("/forms/approve-order.form");
+    private static final String POLICY = model("/differences/order-policy.dmn");
+    private static final String AFTER_ORDER = model("/differences/deal-after-order.bpmn");
+    private static final String FORM = model("/differences/approve-order.form");
 
     // ---- decision tables
 
@@ -183,7 +183,7 @@ class DifferencesTest {
         return Differences.between(file, before, after.getBytes(StandardCharsets.UTF_8)).stream().map(Difference::sentence).toList();
     }
 
-    private static String packaged(String file) {
+    private static String model(String file) {
         try (InputStream content = DifferencesTest.class.getResourceAsStream(file)) {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,10 +106,10 @@ class ReleasesTest {
 
     @AfterAll
     static void everyElementOfTheProcessWasPassed() {
-        // each way leads to an element of its own, so that elements passed are ways passed
+        // each way leads to an element of its own, so that elements passed are ways passed; gateways leave no history
         Set<String> elements = new TreeSet<>();
-        Bpmn.readModelFromStream(ReleasesTest.class.getResourceAsStream("/processes/release-of-rules.bpmn")).getModelElementsByType(FlowNode.class)
-                .forEach(node -> elements.add(node.getId()));
+        Bpmn.readModelFromStream(ReleasesTest.class.getResourceAsStream("/processes/release-of-rules.bpmn")).getModelElementsByType(FlowNode.class).stream()
+                .filter(node -> !(node instanceof Gateway)).forEach(node -> elements.add(node.getId()));
         assertThat(PASSED).containsAll(elements);
     }
 
