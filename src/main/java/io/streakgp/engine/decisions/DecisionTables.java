@@ -1,6 +1,5 @@
 package io.streakgp.engine.decisions;
 
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.exception.dmn.DecisionDefinitionNotFoundException;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -15,22 +15,18 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /** What stands in the decision tables, apart from any evaluation. */
 @Component
 public class DecisionTables {
 
-    /** How long this node may not know of a table that another node deployed; its own deployments it knows at once. */
-    private static final Duration LONGEST_IGNORANCE = Duration.ofSeconds(2);
-
     private final RepositoryService repository;
-    private final Map<String, Latest> latest = new ConcurrentHashMap<>();
+    private final LatestTables latest;
     private final Map<String, Set<String>> literalsByDefinition = new ConcurrentHashMap<>();
 
-    DecisionTables(RepositoryService repository) {
+    DecisionTables(RepositoryService repository, LatestTables latest) {
         this.repository = repository;
+        this.latest = latest;
     }
 
     /**
@@ -44,27 +40,12 @@ public class DecisionTables {
         return literalsByDefinition.computeIfAbsent(definition.getId() + "/" + output, id -> read(definition, output));
     }
 
-    /** @param askedAt {@link System#nanoTime} */
-    private record Latest(DecisionDefinition definition, long askedAt) {
-    }
-
     private DecisionDefinition latest(String decisionKey) {
-        return latest.compute(decisionKey, (key, known) -> known != null && System.nanoTime() - known.askedAt() < LONGEST_IGNORANCE.toNanos()
-                ? known : ask(key)).definition();
-    }
-
-    private Latest ask(String decisionKey) {
-        long now = System.nanoTime();
-        DecisionDefinition definition = repository.createDecisionDefinitionQuery().decisionDefinitionKey(decisionKey).latestVersion().singleResult();
-        if (definition == null) {
+        try {
+            return latest.of(decisionKey);
+        } catch (DecisionDefinitionNotFoundException none) {
             throw new NoDecision(decisionKey, Map.of());
         }
-        return new Latest(definition, now);
-    }
-
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-    void forget(TablesDeployed deployed) {
-        latest.clear();
     }
 
     private Set<String> read(DecisionDefinition definition, String output) {

@@ -4,7 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,11 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Decisions {
 
-    private final DecisionService service;
+    private final LatestTables latest;
+    private final DmnEngine engine;
     private final FiredRules firedRules;
 
-    Decisions(DecisionService service, FiredRules firedRules) {
-        this.service = service;
+    Decisions(LatestTables latest, ProcessEngine engine, FiredRules firedRules) {
+        this.latest = latest;
+        this.engine = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDmnEngine();
         this.firedRules = firedRules;
     }
 
@@ -35,8 +44,18 @@ public class Decisions {
 
     /** As {@link #evaluate}, with the table's version and the rules that fired. */
     public DecisionOutcome evaluateTraced(String decisionKey, Map<String, ?> variables) {
-        return firedRules.recording(() ->
-                service.evaluateDecisionByKey(decisionKey).variables(new HashMap<>(variables)).evaluate().getResultList());
+        DmnDecision table = latest.of(decisionKey);
+        VariableContext context = Variables.fromMap(new HashMap<>(variables)).asVariableContext();
+        return firedRules.recording(() -> latest.inEngine(engineContext -> evaluate(table, context)).getResultList());
+    }
+
+    /** The engine's own service would ask for the table, for rights and for a log of who asked; the application asks for itself. */
+    private DmnDecisionResult evaluate(DmnDecision table, VariableContext context) {
+        try {
+            return engine.evaluateDecision(table, context);
+        } catch (RuntimeException failed) {
+            throw new ProcessEngineException("Decision \"" + table.getKey() + "\" cannot be evaluated: " + failed.getMessage(), failed);
+        }
     }
 
     /** As {@link #evaluateTraced}, for tables that must answer. */
