@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.order.DocumentEntry;
 import io.streakgp.engine.release.WritesToGp;
+import io.streakgp.engine.variables.Passing;
 
 /** Takes over the GP document whose number somebody typed on the deal, once GP confirms it. */
 @Component
@@ -20,6 +21,6 @@ class AdoptDocument implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(DealToOrder.DOCUMENT_ADOPTED, documents.adopt(execution.getProcessBusinessKey()));
+        Passing.on(execution, DealToOrder.DOCUMENT_ADOPTED, documents.adopt(execution.getProcessBusinessKey()));
     }
 }

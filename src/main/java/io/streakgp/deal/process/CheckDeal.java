@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.document.DocumentPreparation;
+import io.streakgp.engine.variables.Passing;
 import io.streakgp.mapping.MappingFault;
 
 /** Finds everything that GP would find wrong with the document, before anything is sent. */
@@ -24,15 +25,15 @@ class CheckDeal implements JavaDelegate {
                 || !(execution.getVariable(DealToOrder.DOCUMENT_ID) instanceof String documentId)) {
             throw new MappingFault("Rule document-type gives no SOPTYPE or no DOCID for this deal: add a catch-all row");
         }
-        execution.setVariable(DealToOrder.FAULTS_FOUND, preparation.check(boxKey, sopType, documentId));
+        Passing.on(execution, DealToOrder.FAULTS_FOUND, preparation.check(boxKey, sopType, documentId));
         boolean linked = preparation.takeLinkedCustomer(boxKey);
-        execution.setVariable(DealToOrder.CUSTOMER_LINKED, linked);
+        Passing.on(execution, DealToOrder.CUSTOMER_LINKED, linked);
         if (linked) {
             DocumentPreparation.PolicyInput input = preparation.policyInput(boxKey);
-            execution.setVariable(DealToOrder.NET_AMOUNT, input.netAmount().toPlainString());
-            execution.setVariable(DealToOrder.CURRENCY, input.currency());
-            execution.setVariable(DealToOrder.CUSTOMER_CLASS, input.customerClass());
-            execution.setVariable(DealToOrder.NEW_CUSTOMER, input.newCustomer());
+            Passing.on(execution, DealToOrder.NET_AMOUNT, input.netAmount().toPlainString());
+            Passing.on(execution, DealToOrder.CURRENCY, input.currency());
+            Passing.on(execution, DealToOrder.CUSTOMER_CLASS, input.customerClass());
+            Passing.on(execution, DealToOrder.NEW_CUSTOMER, input.newCustomer());
         }
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import io.streakgp.deal.review.NeededApprovals;
 import io.streakgp.deal.review.OrderPolicy;
 import io.streakgp.deal.review.Review;
+import io.streakgp.engine.variables.Passing;
 import io.streakgp.mapping.MappingFault;
 
 /** Finds what a person must let pass before the deal may be booked. */
@@ -29,8 +30,8 @@ class FindNeededApproval implements JavaDelegate {
             execution.setVariable(DealToOrder.REFUSAL, policy.reason());
             return;
         }
-        execution.setVariable(DealToOrder.REVIEW,
-                approvals.next(execution.getProcessBusinessKey(), policy).map(Review::id).orElse(DealToOrder.NO_REVIEW));
+        approvals.next(execution.getProcessBusinessKey(), policy).ifPresentOrElse(review -> execution.setVariable(DealToOrder.REVIEW, review.id()),
+                () -> Passing.on(execution, DealToOrder.REVIEW, DealToOrder.NO_REVIEW));
     }
 
     private static OrderPolicy policy(DelegateExecution execution) {

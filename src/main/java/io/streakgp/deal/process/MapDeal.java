@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.DocumentPreparation;
 import io.streakgp.deal.document.Draft;
+import io.streakgp.engine.variables.Passing;
 
 /** Maps the deal to a sales document, and hands the rule {@code document-type} its inputs. */
 @Component
@@ -24,10 +25,10 @@ class MapDeal implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String boxKey = execution.getProcessBusinessKey();
         Draft draft = preparation.map(boxKey);
-        execution.setVariable(DealToOrder.NUMBER_TYPED, preparation.isNumberTyped(boxKey, draft));
+        Passing.on(execution, DealToOrder.NUMBER_TYPED, preparation.isNumberTyped(boxKey, draft));
         execution.setVariable(DealToOrder.COMPANY, deals.get(boxKey).company());
         execution.setVariable(DealToOrder.PIPELINE, deals.snapshot(boxKey).box().pipeline());
-        execution.setVariable(DealToOrder.SERVICES_OR_IN_STOCK, draft.servicesOrInStock());
-        execution.setVariable(DealToOrder.SERIAL_OR_LOT_TRACKED, draft.serialOrLotTracked());
+        Passing.on(execution, DealToOrder.SERVICES_OR_IN_STOCK, draft.servicesOrInStock());
+        Passing.on(execution, DealToOrder.SERIAL_OR_LOT_TRACKED, draft.serialOrLotTracked());
     }
 }

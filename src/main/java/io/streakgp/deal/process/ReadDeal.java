@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import io.streakgp.deal.DealReader;
+import io.streakgp.engine.variables.Passing;
 
 /** Reads the deal as it is in Streak now. */
 @Component
@@ -18,6 +19,6 @@ class ReadDeal implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(DealToOrder.SITUATION, reader.read(execution.getProcessBusinessKey()).name());
+        Passing.on(execution, DealToOrder.SITUATION, reader.read(execution.getProcessBusinessKey()).name());
     }
 }

@@ -850,7 +850,7 @@ class DealToOrderTest {
         assertThatThrownBy(() -> walk.complete(CORRECT, answers)).hasRootCauseInstanceOf(AnswerProtest.class);
 
         walk.assertThatInstance(instance).isWaitingAt(CORRECT);
-        assertThat(walk.variable(instance, DealToOrder.FAULTS_FOUND)).isEqualTo(true);
+        assertThat(walk.variable(instance, DealToOrder.FAULTS_FOUND)).as("what was sent along").isNull();
         assertThat(walk.variable(instance, DealToOrder.CORRECTION_DECISION)).isNull();
         verify(correctionReview, never()).correct(any(), any(), any(), any(), any());
         verify(correctionReview, never()).refused(any(), any(), any());
