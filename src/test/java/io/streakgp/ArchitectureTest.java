@@ -56,8 +56,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule deal = mayUse("deal", "customer", "mapping", "streak", "gp", "journal", "engine", "shared");
     @ArchTest
+    static final ArchRule payment = mayUse("payment", "deal", "customer", "mapping", "streak", "gp", "journal", "engine", "shared");
+    @ArchTest
     static final ArchRule operations =
-            mayUse("operations", "deal", "customer", "mapping", "streak", "gp", "journal", "engine", "shared");
+            mayUse("operations", "payment", "deal", "customer", "mapping", "streak", "gp", "journal", "engine", "shared");
     @ArchTest
     static final ArchRule sandbox = mayUse("sandbox");
 
@@ -65,7 +67,7 @@ class ArchitectureTest {
     static final ArchRule every_package_has_its_place = classes()
             .that(not(DescribedPredicate.describe("are the application", type -> type.getPackageName().equals("io.streakgp"))))
             .should().resideInAnyPackage(within("shared", "journal", "streak", "gp", "engine", "mapping", "customer", "deal",
-                    "operations", "sandbox"))
+                    "payment", "operations", "sandbox"))
             .because("a new package needs a row in the table above");
 
     @ArchTest
@@ -97,7 +99,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule money_is_exact = classes()
-            .that().resideInAnyPackage(within("deal", "customer", "gp", "mapping"))
+            .that().resideInAnyPackage(within("deal", "customer", "payment", "gp", "mapping"))
             .should(haveNoBinaryFractions());
 
     private static ArchRule mayUse(String capability, String... others) {

@@ -1,0 +1,51 @@
+package io.streakgp.payment.matching;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What the rules make of a payment.
+ *
+ * @param outcome        what shall happen
+ * @param customerNumber who pays: the receipt's customer; empty when nobody knows
+ * @param allocations    what it pays, in the order in which it is applied
+ * @param unapplied      what stays on account: payment = own allocations + unapplied
+ * @param writeOffLimit  up to this sum of write-offs no second person is asked
+ * @param rule           id of the row of {@code payment-match} that decided
+ * @param reason         in the row's words
+ * @param confidence     0 to 100
+ * @param signals        what the row looked at
+ * @param candidates     what else it could be, likeliest first, for the person who decides
+ */
+public record Match(Outcome outcome, String customerNumber, List<Allocation> allocations, BigDecimal unapplied, BigDecimal writeOffLimit, String rule,
+                    String reason, int confidence, Signals signals, List<Candidate> candidates) {
+
+    /** What shall happen with a payment. */
+    public enum Outcome {
+        /** Receipt, applied as allocated; a rest stays on account. */
+        APPLY,
+        /** Receipt on account of a customer that is sure; nothing is applied. */
+        ON_ACCOUNT,
+        /** A person decides. */
+        ASK
+    }
+
+    /**
+     * What was found, in the words of the table.
+     *
+     * @param payer      {@code full}, {@code partial} or {@code none}
+     * @param documents  {@code several}, {@code one}, {@code fuzzy} or {@code none}: document numbers in the text
+     * @param amount     {@code one}, {@code several}, {@code none}, {@code tolerance}, {@code short} or {@code over}
+     * @param runnerUp   confidence points by which the best candidate leads; 100 where there is no other
+     */
+    public record Signals(String payer, String documents, String amount, int runnerUp) {
+    }
+
+    /**
+     * One way to book the payment.
+     *
+     * @param reason why it is one, in a few words
+     */
+    public record Candidate(String customerNumber, String customerName, List<Allocation> allocations, BigDecimal unapplied, int confidence, String reason) {
+    }
+}
