@@ -66,12 +66,12 @@ public record CompanySetup(Map<SopType, Set<String>> documentIds, Map<String, Cu
 
     /** ISO code of the functional currency, e.g. {@code USD}; empty when GP does not say. */
     public String functionalIsoCode() {
-        return isoCodeOf(functionalCurrency).orElse("");
+        return currency(functionalCurrency).map(Currency::isoCode).orElse("");
     }
 
-    /** ISO code of the currency with this CURNCYID. */
-    public Optional<String> isoCodeOf(String currencyId) {
-        return Optional.ofNullable(currencies.get(currencyId)).map(Currency::isoCode);
+    /** The currency with this CURNCYID. */
+    public Optional<Currency> currency(String id) {
+        return Optional.ofNullable(currencies.get(id));
     }
 
     /** The currency with this ISO code, e.g. {@code USD}. */

@@ -134,7 +134,7 @@ final class Currencies {
         if (currencyId.equals(setup.functionalCurrency())) {
             return amount;
         }
-        int decimals = Optional.ofNullable(setup.currencies().get(setup.functionalCurrency())).map(CompanySetup.Currency::decimals).orElse(amount.scale());
+        int decimals = setup.currency(setup.functionalCurrency()).map(CompanySetup.Currency::decimals).orElse(amount.scale());
         return rate == null ? null : amount.multiply(rate.factor()).setScale(decimals, RoundingMode.HALF_UP);
     }
 
@@ -167,7 +167,7 @@ final class Currencies {
     }
 
     private String isoCodeOf(String currencyId) {
-        return setup.isoCodeOf(currencyId).orElse(currencyId);
+        return setup.currency(currencyId).map(CompanySetup.Currency::isoCode).orElse(currencyId);
     }
 
     private static int dealDecimals(String isoCode, Optional<CompanySetup.Currency> kept) {
