@@ -290,7 +290,7 @@ class ModelsTest {
     private static Set<String> thrownBy(String process, ServiceTask task) throws IOException {
         String bean = task.getCamundaDelegateExpression().replaceAll("[${}]", "");
         String file = bean.substring(0, 1).toUpperCase(Locale.ROOT) + bean.substring(1) + ".java";
-        String source = Files.readString(Stream.of("deal", "customer").map(folder -> Path.of("src/main/java/io/streakgp", folder, "process", file))
+        String source = Files.readString(Stream.of("deal", "customer", "engine/tasks").map(folder -> Path.of("src/main/java/io/streakgp", folder, "process", file))
                 .filter(Files::exists).findFirst().orElseThrow());
         Matcher thrown = Pattern.compile("new BpmnError\\(\\s*(\\w+)\\.(\\w+)").matcher(source);
         Set<String> codes = new TreeSet<>();

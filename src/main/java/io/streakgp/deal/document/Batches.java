@@ -105,7 +105,7 @@ public class Batches {
                 "postingDate", postingDate, "suffix", suffix));
         String name = answer.text("name");
         if (name.isEmpty()) {
-            throw new MappingFault("Rule " + TABLE + " gives no name for " + SopType.of(draft.sopType()) + " " + draft.documentId() + ": add a catch-all row");
+            throw new MappingFault("Rule " + TABLE + " gives no name for " + SopType.of(draft.sopType()).words() + " " + draft.documentId() + ": add a catch-all row");
         }
         return new Named(name, answer.text("ownerGroup"), Duration.ofMinutes(answer.integer("patienceMinutes")));
     }

@@ -1,7 +1,6 @@
 package io.streakgp.deal.process;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -13,8 +12,6 @@ import io.streakgp.shared.CompanyTime;
 /** Puts a busy batch before its owner as a task of its own in Tasklist; no deal waits for it. */
 @Component
 class BatchHints implements Hints {
-
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final TaskService tasks;
     private final CompanyTime companyTime;
@@ -28,7 +25,7 @@ class BatchHints implements Hints {
     public void batchIsBusy(String batch, Instant since, String ownerGroup) {
         Task task = tasks.newTask();
         task.setName("Batch " + batch + " is busy");
-        task.setDescription("GP has taken no document into batch " + batch + " since " + WHEN.format(since.atZone(companyTime.zone()))
+        task.setDescription("GP has taken no document into batch " + batch + " since " + companyTime.dayAndTimeOf(since)
                 + ": it is marked for posting, locked or waits for approval. New documents go into the next batch. Post or free it in GP, then complete this task.");
         tasks.saveTask(task);
         tasks.addCandidateGroup(task.getId(), ownerGroup);

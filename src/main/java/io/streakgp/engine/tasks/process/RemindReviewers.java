@@ -1,4 +1,4 @@
-package io.streakgp.deal.process;
+package io.streakgp.engine.tasks.process;
 
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
