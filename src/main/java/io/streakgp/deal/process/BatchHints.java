@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-import io.streakgp.deal.document.Hints;
+import io.streakgp.batch.Hints;
 import io.streakgp.shared.CompanyTime;
 
 /** Puts a busy batch before its owner as a task of its own in Tasklist; no deal waits for it. */

@@ -145,9 +145,9 @@ final class EconnectGateway implements GreatPlains {
     }
 
     @Override
-    public Optional<GpBatch> batch(String company, String name) {
-        return ask(company, new RequesterDocument().complete(DocType.BATCH, name, SalesBatches.SOURCE), "read batch " + name)
-                .rows(DocType.BATCH).stream().map(SalesBatches::batch).findFirst();
+    public Optional<GpBatch> batch(String company, GpBatch.Source source, String name) {
+        return ask(company, new RequesterDocument().complete(DocType.BATCH, name, source.code()), "read batch " + name)
+                .rows(DocType.BATCH).stream().map(Batches::batch).findFirst();
     }
 
     @Override

@@ -2,17 +2,14 @@ package io.streakgp.gp.gateway;
 
 import io.streakgp.gp.GpBatch;
 
-/** Reads batches of sales documents (SY00500). */
-final class SalesBatches {
-
-    /** BCHSOURC of sales documents. */
-    static final String SOURCE = "Sales Entry";
+/** Reads batches (SY00500). */
+final class Batches {
 
     /** Workflow_Status: submitted, and waiting for somebody's decision. */
     private static final int SUBMITTED = 2;
     private static final int PENDING = 4;
 
-    private SalesBatches() {
+    private Batches() {
     }
 
     static GpBatch batch(Row row) {

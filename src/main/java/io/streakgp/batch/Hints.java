@@ -1,8 +1,8 @@
-package io.streakgp.deal.document;
+package io.streakgp.batch;
 
 import java.time.Instant;
 
-/** What people should look at, although no deal waits for it. */
+/** What people should look at, although nothing waits for it. */
 public interface Hints {
 
     /**
