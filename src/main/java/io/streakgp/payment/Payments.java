@@ -60,6 +60,11 @@ public class Payments {
         return PaymentState.valueOf(jdbc.sql("select state from streakgp.payment where id = ?").param(id).query(String.class).single());
     }
 
+    /** Why it is in its state, where that was said; else empty. */
+    public String reason(String id) {
+        return jdbc.sql("select reason from streakgp.payment where id = ? and reason is not null").param(id).query(String.class).optional().orElse("");
+    }
+
     /** The payment is now in this state. */
     public void become(String id, PaymentState state) {
         become(id, state, null);
@@ -74,6 +79,11 @@ public class Payments {
     public void mergeInto(String id, String other, String reason) {
         become(id, PaymentState.MERGED, reason);
         jdbc.sql("update streakgp.payment set merged_into = ? where id = ?").params(other, id).update();
+    }
+
+    /** The box that a claim of the same payment was told on. */
+    public void toldOn(String id, String boxKey) {
+        jdbc.sql("update streakgp.payment set box_key = ? where id = ? and box_key = ''").params(boxKey, id).update();
     }
 
     /** The payment that this one was found to be the same as. */

@@ -20,6 +20,11 @@ import java.util.List;
 public record Match(Outcome outcome, String customerNumber, List<Allocation> allocations, BigDecimal unapplied, BigDecimal writeOffLimit, String rule,
                     String reason, int confidence, Signals signals, List<Candidate> candidates) {
 
+    /** The same, put before a person. */
+    public Match asking(String why) {
+        return new Match(Outcome.ASK, customerNumber, allocations, unapplied, writeOffLimit, rule, why, confidence, signals, candidates);
+    }
+
     /** What shall happen with a payment. */
     public enum Outcome {
         /** Receipt, applied as allocated; a rest stays on account. */
