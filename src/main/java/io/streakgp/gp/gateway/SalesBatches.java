@@ -1,8 +1,9 @@
 package io.streakgp.gp.gateway;
 
 import io.streakgp.gp.GpBatch;
+import io.streakgp.gp.UnpostedBatch;
 
-/** Reads batches of sales documents (SY00500). */
+/** Reads batches (SY00500). */
 final class SalesBatches {
 
     /** BCHSOURC of sales documents. */
@@ -17,6 +18,11 @@ final class SalesBatches {
 
     static GpBatch batch(Row row) {
         return new GpBatch(row.text("BACHNUMB"), status(row));
+    }
+
+    static UnpostedBatch unposted(Row row) {
+        return new UnpostedBatch(row.text("BACHNUMB"), row.text("BCHSOURC"), row.integer("NUMOFTRX", 0), row.number("BCHTOTAL"),
+                row.date("CREATDDT"), row.text("CHEKBKID"));
     }
 
     private static GpBatch.Status status(Row row) {
