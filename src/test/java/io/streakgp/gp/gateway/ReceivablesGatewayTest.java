@@ -171,6 +171,7 @@ class ReceivablesGatewayTest {
         "50005 | taRMCashReceiptInsert | The amount must be greater than zero                       | DATA",
         "50006 | taRMApply             | The invoice is not posted                                  | DATA",
         "50007 | taRMApply             | The amount exceeds the remaining balance                   | DATA",
+        "50012 | taRMApply             | Apply record already exists                                | DUPLICATE",
         "50008 | taRMApply             | Something that nobody has seen                             | DATA",
         "50009 | taRMVoidTransaction   | The document is already voided                             | DATA",
         "50010 | taRMVoidTransaction   | Something that nobody has seen                             | DATA",
