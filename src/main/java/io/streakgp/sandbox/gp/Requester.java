@@ -88,6 +88,14 @@ class Requester {
         list("Batch", "Batch", "SY00500", "BACHNUMB", "BCHSOURC");
         list("Checkbook", "Checkbook", "CM00100", "CHEKBKID");
         list("Process_Hold", "Process_Hold", "SOP00100", "PRCHLDID");
+        list("Credit_Card", "Credit_Card", "SY03100", "CARDNAME");
+        list("Apply_Open", "Apply", RmApplications.OPEN, "APFRDCNM", "APFRDCTY");
+        list("Apply_History", "Apply", RmApplications.HISTORY, "APFRDCNM", "APFRDCTY");
+        list("Sales_Deposit", "Deposit", "SOP10103", "SOPNUMBE", "SOPTYPE");
+        Map.of("Receivable_Open", RmDocuments.OPEN, "Receivable_History", RmDocuments.HISTORY, "Receivable_Work", RmDocuments.IN_WORK,
+                "Receipt_Work", RmDocuments.RECEIPTS_IN_WORK).forEach((name, table) -> register(new Type(name, "Receivable", List.of(table),
+                List.of("DOCNUMBR", "RMDTYPAL"),
+                List.of(new Child("Currency", "MC020102", Map.of("DOCNUMBR", "DOCNUMBR", "RMDTYPAL", "RMDTYPAL"))), true)));
         register(new Type("Company", "Company", List.of("MC40000"), List.of(), List.of(), true));
     }
 
