@@ -78,7 +78,7 @@ class RmReceiptProcedure implements Procedure {
 
     private void checkCard(Call call) {
         Arguments sent = call.arguments();
-        boolean known = tables.row("SY03100", Map.of("CARDNAME", sent.text("CRCARDID"))).filter(card -> card.flag("RCVBGRCR")).isPresent();
+        boolean known = tables.row("SY03100", Map.of("CARDNAME", sent.text("CRCARDID"))).filter(card -> card.flag("CBRCVBLE")).isPresent();
         call.require(known || sent.integer("CSHRCTYP") != CARD && !sent.isSet("CRCARDID"), GpRule.CARD_MISSING);
     }
 
