@@ -1,6 +1,7 @@
 package io.streakgp.gp.gateway;
 
 import io.streakgp.gp.GpBatch;
+import io.streakgp.gp.UnpostedBatch;
 
 /** Reads batches (SY00500). */
 final class Batches {
@@ -14,6 +15,11 @@ final class Batches {
 
     static GpBatch batch(Row row) {
         return new GpBatch(row.text("BACHNUMB"), status(row));
+    }
+
+    static UnpostedBatch unposted(Row row) {
+        return new UnpostedBatch(row.text("BACHNUMB"), row.text("BCHSOURC"), row.integer("NUMOFTRX", 0), row.number("BCHTOTAL"),
+                row.date("CREATDDT"), row.text("CHEKBKID"));
     }
 
     private static GpBatch.Status status(Row row) {

@@ -10,6 +10,9 @@ import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.econnect.EconnectDocuments;
 import io.streakgp.gp.econnect.EconnectSchema;
 
+import io.streakgp.gp.GpReceivables;
+import io.streakgp.gp.GreatPlains;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class GpConfigurationTest {
@@ -24,6 +27,8 @@ class GpConfigurationTest {
             assertThat(properties.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
             assertThat(properties.readTimeout()).isEqualTo(Duration.ofSeconds(15));
             assertThat(properties.writerLanes()).isEqualTo(1);
+            assertThat(properties.receiptBatchSource()).isEqualTo("RM_Cash");
+            assertThat(context).hasSingleBean(GreatPlains.class).hasSingleBean(GpReceivables.class);
             assertThat(properties.setupMaxAge()).isEqualTo(Duration.ofMinutes(5));
         });
     }
