@@ -1,6 +1,9 @@
 package io.streakgp.batch;
 
 import java.time.Instant;
+import java.time.LocalDate;
+
+import io.streakgp.gp.UnpostedBatch;
 
 /** What people should look at, although nothing waits for it. */
 public interface Hints {
@@ -14,4 +17,23 @@ public interface Hints {
      * @param ownerGroup who owns it, by rule {@code batch-name}
      */
     void batchIsBusy(String batch, Instant since, String ownerGroup);
+
+    /**
+     * A batch waits unposted for longer than rule {@code batch-age} lets it; within the caller's transaction.
+     *
+     * @param ownerGroup who owns it, by that rule
+     */
+    void batchWaits(UnpostedBatch batch, String ownerGroup);
+
+    /**
+     * An order is past its requested ship date for longer than rule {@code late-order} lets it, and is not wholly invoiced. Told
+     * once per order, within the caller's transaction.
+     *
+     * @param ownerGroup who looks after it, by that rule
+     */
+    void orderIsLate(LateOrder order, String ownerGroup);
+
+    /** @param requestedShip ReqShipDate */
+    record LateOrder(String number, String dealName, String customerNumber, LocalDate requestedShip, boolean partlyInvoiced) {
+    }
 }

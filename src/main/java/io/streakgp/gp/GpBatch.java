@@ -8,21 +8,8 @@ package io.streakgp.gp;
  */
 public record GpBatch(String name, Status status) {
 
-    /** What a batch holds: its BCHSOURC. */
-    public enum Source {
-        SALES("Sales Entry"), RECEIPTS("RM_Cash");
-
-        private final String code;
-
-        Source(String code) {
-            this.code = code;
-        }
-
-        /** As GP stores it. */
-        public String code() {
-            return code;
-        }
-    }
+    /** What a batch holds; decides its BCHSOURC. */
+    public enum Source { SALES, RECEIPTS }
 
     /** What keeps documents out of a batch. */
     public enum Status { FREE, MARKED_FOR_POSTING, BUSY, AWAITING_APPROVAL }

@@ -54,7 +54,7 @@ public class BoxTexts {
     /**
      * What the table says of the news.
      *
-     * @param fields        texts by the field's name in Streak
+     * @param fields        texts by the field's name in Streak; a row that makes null leaves its field as it is
      * @param line          of the running comment; empty when it gets none
      * @param task          what sales must mend; empty when there is no task
      * @param taskDueInDays empty when the task has no due date
@@ -69,7 +69,7 @@ public class BoxTexts {
         for (MappedField row : mapping.map(deal.boxKey(), TABLE, context(deal, news, waitsSince))) {
             if (row.target().equals(TASK_DUE)) {
                 due = days(row.value());
-            } else {
+            } else if (row.value() != null) {
                 texts.put(row.target(), row.text());
             }
         }
@@ -94,7 +94,7 @@ public class BoxTexts {
         waits.put("for", news.waitsFor());
         waits.put("since", waitsSince == null ? null : since(waitsSince));
         waits.put("group", news.group());
-        Map<String, Object> context = new HashMap<>();
+        Map<String, Object> context = new HashMap<>(news.facts());
         context.put("event", news.event().name());
         context.put("reason", news.reason());
         context.put("waits", waits);

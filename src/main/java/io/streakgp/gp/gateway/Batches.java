@@ -10,7 +10,15 @@ final class Batches {
     private static final int SUBMITTED = 2;
     private static final int PENDING = 4;
 
+    /** BCHSOURC of sales documents. */
+    private static final String SALES = "Sales Entry";
+
     private Batches() {
+    }
+
+    /** BCHSOURC, as the site has it. */
+    static String source(GpBatch.Source source, GpProperties properties) {
+        return source == GpBatch.Source.SALES ? SALES : properties.receiptBatchSource();
     }
 
     static GpBatch batch(Row row) {

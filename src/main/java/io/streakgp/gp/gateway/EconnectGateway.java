@@ -36,9 +36,11 @@ final class EconnectGateway implements GreatPlains {
     private final GatewayClient client;
     private final RequesterClient requester;
     private final EconnectDocuments documents;
+    private final GpProperties properties;
     private final CompanySetups setups;
 
-    EconnectGateway(GatewayClient client, RequesterClient requester, EconnectDocuments documents, CompanySetups setups) {
+    EconnectGateway(GatewayClient client, RequesterClient requester, EconnectDocuments documents, CompanySetups setups, GpProperties properties) {
+        this.properties = properties;
         this.client = client;
         this.requester = requester;
         this.documents = documents;
@@ -142,7 +144,7 @@ final class EconnectGateway implements GreatPlains {
 
     @Override
     public Optional<GpBatch> batch(String company, GpBatch.Source source, String name) {
-        return requester.ask(company, new RequesterDocument().complete(DocType.BATCH, name, source.code()), "read batch " + name)
+        return requester.ask(company, new RequesterDocument().complete(DocType.BATCH, name, Batches.source(source, properties)), "read batch " + name)
                 .rows(DocType.BATCH).stream().map(Batches::batch).findFirst();
     }
 

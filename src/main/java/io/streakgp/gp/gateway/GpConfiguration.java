@@ -65,8 +65,8 @@ public class GpConfiguration {
     }
 
     @Bean
-    GreatPlains greatPlains(GatewayClient client, RequesterClient requester, EconnectDocuments documents, CompanySetups setups) {
-        return new EconnectGateway(client, requester, documents, setups);
+    GreatPlains greatPlains(GpProperties properties, GatewayClient client, RequesterClient requester, EconnectDocuments documents, CompanySetups setups) {
+        return new EconnectGateway(client, requester, documents, setups, properties);
     }
 
     @Bean

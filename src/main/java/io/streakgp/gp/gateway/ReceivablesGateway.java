@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import io.streakgp.gp.Application;
 import io.streakgp.gp.CashReceipt;
 import io.streakgp.gp.DebitMemo;
 import io.streakgp.gp.GpChanges;
+import io.streakgp.gp.GpBatch;
 import io.streakgp.gp.GpReceivables;
 import io.streakgp.gp.GpSalesHeader;
 import io.streakgp.gp.PayerTerms;
@@ -53,7 +55,7 @@ final class ReceivablesGateway implements GpReceivables {
         this.documents = documents;
         this.companySetups = companySetups;
         this.setups = new KeptByCompany<>(this::readSetup, properties.setupMaxAge(), clock);
-        this.batchSources = List.of(SalesBatches.SOURCE, properties.receiptBatchSource());
+        this.batchSources = Arrays.stream(GpBatch.Source.values()).map(source -> Batches.source(source, properties)).toList();
     }
 
     @Override

@@ -66,7 +66,7 @@ final class Gateway implements AutoCloseable {
         RequesterClient requester = new RequesterClient(client, documents);
         CompanySetups setups = new CompanySetups((company, question) -> requester.ask(company, question, "read the set-up"),
                 properties.salesOrigin(), properties.setupMaxAge(), clock);
-        return new Clients(new EconnectGateway(client, requester, documents, setups),
+        return new Clients(new EconnectGateway(client, requester, documents, setups, properties),
                 new ReceivablesGateway(client, requester, new ReceivableDocuments(schema), setups, properties, clock));
     }
 
