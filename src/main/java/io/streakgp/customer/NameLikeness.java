@@ -14,7 +14,7 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 /**
  * How like two company names are. What lawyers add to a name, punctuation, accents and case do not count.
  */
-final class NameLikeness {
+public final class NameLikeness {
 
     private static final Set<String> NOISE = Set.of("inc", "incorporated", "llc", "ltd", "limited", "co", "corp", "corporation", "company",
             "gmbh", "ag", "sa", "bv", "plc", "the", "and");
@@ -33,7 +33,7 @@ final class NameLikeness {
     }
 
     /** 0 to 100; 100 = the same name but for noise. */
-    static BigDecimal percent(String one, String other) {
+    public static BigDecimal percent(String one, String other) {
         String left = sorted(one);
         String right = sorted(other);
         if (left.equals(right)) {

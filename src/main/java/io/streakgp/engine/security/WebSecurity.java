@@ -27,12 +27,15 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import io.streakgp.engine.identity.Groups;
+
 /**
  * Who may call what. Everything is closed unless it is opened here:
  *
  * <ul>
  * <li>{@code /engine-rest/**}: HTTP Basic, no session, an answer 401 and never a redirect;
- * <li>{@code /webhooks/**}: no login, the webhook's token is checked by the intake;
+ * <li>{@code /api/**}: HTTP Basic, no session, for systems and people that tell of payments;
+ * <li>{@code /webhooks/**}: no login, the webhook's token or signature is checked by the intake;
  * <li>{@code /sandbox/**}: no login, there only when the sandbox is;
  * <li>{@code /actuator/health/**}: no login, details only with one;
  * <li>the rest, Camunda's web applications and our own pages: one form login with a session.
@@ -71,6 +74,22 @@ public class WebSecurity implements WebMvcConfigurer {
     }
 
     @Bean
+    @Order(1)
+    SecurityFilterChain paymentSources(HttpSecurity http) throws Exception {
+        ProblemEntryPoint problem = new ProblemEntryPoint();
+        return http.securityMatcher(PATHS.matcher("/api/**"))
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(PATHS.matcher("/api/provider-events/**"))
+                        .hasAnyAuthority(Groups.FINANCE, Groups.OPERATORS, Groups.ADMINISTRATORS)
+                        .anyRequest().hasAnyAuthority(Groups.FINANCE, Groups.OPERATORS, Groups.ADMINISTRATORS, Groups.PAYMENT_SYSTEMS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problem))
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(problem))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
     @Order(2)
     SecurityFilterChain withoutLogin(HttpSecurity http) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(PATHS.matcher("/webhooks/**"), PATHS.matcher("/sandbox/**")))
@@ -91,6 +110,8 @@ public class WebSecurity implements WebMvcConfigurer {
                                 PATHS.matcher("/favicon.ico")).permitAll()
                         // whoever reaches it while no administrator exists could make himself one
                         .requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll()
+                        .requestMatchers(PATHS.matcher("/payments/**"))
+                        .hasAnyAuthority(Groups.FINANCE, Groups.CONTROLLERS, Groups.OPERATORS, Groups.ADMINISTRATORS)
                         .anyRequest().authenticated())
                 .formLogin(Customizer.withDefaults())
                 .addFilterBefore(webappLogin, UsernamePasswordAuthenticationFilter.class)
