@@ -180,9 +180,11 @@ class ReceivablesAgainstSandboxTest {
         ReceivableKey credit = ReceivableKey.receipt(receipt.number());
         gp.enter(COMPANY, receipt);
 
-        assertRefused(() -> gp.enter(COMPANY, new CashReceipt("P-1", "NOBODY", DAY, DAY, BigDecimal.TEN, "Z-US$", CashReceipt.Type.CASH, "UPTOWN TRUST", "", "", "B", "")));
-        assertRefused(() -> gp.enter(COMPANY, new CashReceipt("P-2", CUSTOMER, DAY, DAY, BigDecimal.TEN, "Z-US$", CashReceipt.Type.CASH, "NO BANK", "", "", "B", "")));
-        assertRefused(() -> gp.enter(COMPANY, new CashReceipt("P-3", CUSTOMER, DAY, DAY, BigDecimal.TEN, "Z-US$", CashReceipt.Type.CARD, "UPTOWN TRUST", "", "NO CARD", "B", "")));
+        assertRefused(() -> gp.enter(COMPANY, receipt("P-1", "NOBODY", CashReceipt.Type.CASH, "UPTOWN TRUST", "")));
+        assertRefused(() -> gp.enter(COMPANY, receipt("P-2", CUSTOMER, CashReceipt.Type.CASH, "NO BANK", "")));
+        assertRefused(() -> gp.enter(COMPANY, receipt("P-3", CUSTOMER, CashReceipt.Type.CASH, "OLD BANK", "")));
+        assertRefused(() -> gp.enter(COMPANY, receipt("P-4", CUSTOMER, CashReceipt.Type.CARD, "UPTOWN TRUST", "NO CARD")));
+        assertRefused(() -> gp.enter(COMPANY, receipt("P-5", CUSTOMER, CashReceipt.Type.CARD, "UPTOWN TRUST", "COMPANY CARD")));
         assertRefused(() -> gp.apply(COMPANY, apply(credit, ReceivableKey.invoice("NO INVOICE"), "10")));
         assertRefused(() -> gp.voidReceivable(COMPANY, new VoidOfReceivable(credit, CUSTOMER, VoidOfReceivable.Kind.VOID, DAY)));
     }
@@ -239,6 +241,32 @@ class ReceivablesAgainstSandboxTest {
     }
 
     @Test
+    @DisplayName("invoice settled = applied + discount taken + write-off")
+    void readsWhatDiscountAndWriteOffSettled() throws Exception {
+        DebitMemo memo = memo("50.00", "REST DEBIT");
+        gp.enter(COMPANY, memo);
+        post("RM_Sales", "REST DEBIT");
+        ReceivableKey debit = new ReceivableKey(ReceivableType.DEBIT_MEMO, memo.number());
+        CashReceipt receipt = receipt("49.98", "REST CASH");
+        gp.enter(COMPANY, receipt);
+        post("RM_Cash", "REST CASH");
+        ReceivableKey credit = ReceivableKey.receipt(receipt.number());
+
+        assertRefused(() -> gp.apply(COMPANY, new Application(credit, debit, new BigDecimal("49.00"), BigDecimal.ONE, BigDecimal.ZERO, DAY)));
+        gp.apply(COMPANY, new Application(credit, debit, new BigDecimal("49.98"), BigDecimal.ZERO, new BigDecimal("0.02"), DAY));
+
+        assertThat(one(debit).balance()).isZero();
+        assertThat(one(credit).balance()).isZero();
+        assertThat(gp.applications(COMPANY, debit)).singleElement().satisfies(applied -> {
+            assertThat(applied.writeOff()).isEqualByComparingTo("0.02");
+            assertThat(applied.settled()).isEqualByComparingTo("50.00");
+        });
+        clerk("/paid-transaction-removal", "{}");
+        assertThat(one(debit)).returns(Receivable.Standing.HISTORY, Receivable::standing);
+        assertThat(gp.applications(COMPANY, credit)).as("in history").singleElement().returns(debit, Application::to);
+    }
+
+    @Test
     void waitsForABatchThatIsBeingPosted() throws Exception {
         gp.enter(COMPANY, receipt("5.00", "BUSY CASH"));
         clerk("/batches/BUSY%20CASH", "{\"BCHSOURC\":\"RM_Cash\",\"MKDTOPST\":1}");
@@ -267,6 +295,10 @@ class ReceivablesAgainstSandboxTest {
     private static CashReceipt receipt(String amount, String batch) {
         return new CashReceipt(gp.reserveNumber(COMPANY, ReceivableType.RECEIPT), CUSTOMER, DAY, DAY, new BigDecimal(amount), "Z-US$", CashReceipt.Type.CHECK,
                 "UPTOWN TRUST", "4711", "", batch, "P-7F3K2");
+    }
+
+    private static CashReceipt receipt(String number, String customer, CashReceipt.Type type, String checkbook, String card) {
+        return new CashReceipt(number, customer, DAY, DAY, BigDecimal.TEN, "Z-US$", type, checkbook, "", card, "REFUSED", "");
     }
 
     private static DebitMemo memo(String amount, String batch) {
