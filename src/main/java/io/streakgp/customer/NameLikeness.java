@@ -24,7 +24,7 @@ public final class NameLikeness {
     }
 
     /** The words of a name that tell it apart. */
-    static List<String> words(String name) {
+    public static List<String> words(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
                 .replace("&", " and ").replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
         List<String> words = Arrays.asList(plain.split(" "));
