@@ -122,6 +122,11 @@ class GpTables {
         return jdbc.sql("SELECT COUNT(*) FROM " + table(name).quoted()).query(Long.class).single();
     }
 
+    /** @param where a condition that begins with {@code WHERE} */
+    long count(GpTable table, String where, List<?> parameters) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + table.quoted() + ' ' + where).params(parameters).query(Long.class).single();
+    }
+
     Optional<Row> row(String name, Map<String, ?> key) {
         return rows(name, key).stream().findFirst();
     }
@@ -143,6 +148,19 @@ class GpTables {
      */
     List<Row> rows(GpTable table, String where, List<?> parameters, int most) {
         return jdbc.sql(table.selectFrom() + ' ' + where + table.orderByKey() + (most > 0 ? " LIMIT " + most : ""))
+                .params(parameters)
+                .query((result, number) -> Row.read(table, result))
+                .list();
+    }
+
+    /**
+     * The rows with the latest dates.
+     *
+     * @param where a condition that begins with {@code WHERE}
+     * @param date  the column that says how new a row is
+     */
+    List<Row> newest(GpTable table, String where, List<?> parameters, String date, int most) {
+        return jdbc.sql(table.selectFrom() + ' ' + where + " ORDER BY " + quoted(date) + " DESC LIMIT " + most)
                 .params(parameters)
                 .query((result, number) -> Row.read(table, result))
                 .list();

@@ -106,7 +106,8 @@ class RmApplyRules {
         return day.isAfter(debit.row().date("DISCDATE")) ? BigDecimal.ZERO : discountLeft(debit);
     }
 
-    private static BigDecimal discountLeft(RmDocument debit) {
+    /** The discount that is not taken yet, whatever the day, in the debit's currency. */
+    static BigDecimal discountLeft(RmDocument debit) {
         return debit.foreign().map(own -> own.amount("ORDAVAMT").subtract(own.amount("ORDAVTKN")))
                 .orElseGet(() -> debit.row().amount("DISAVAMT").subtract(debit.row().amount("DISAVTKN")));
     }

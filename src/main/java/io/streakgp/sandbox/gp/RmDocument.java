@@ -38,6 +38,11 @@ record RmDocument(RmKey key, String table, Row row, Optional<Row> foreign) {
         return foreign.map(amounts -> amounts.amount("ORCTRXAM")).orElseGet(this::balance);
     }
 
+    /** What it was about in its own currency. */
+    BigDecimal ownAmount() {
+        return foreign.map(amounts -> amounts.amount("ORORGTRX")).orElseGet(() -> row.amount("ORTRXAMT"));
+    }
+
     String currency() {
         return row.text("CURNCYID");
     }

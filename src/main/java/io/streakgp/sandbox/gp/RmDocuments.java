@@ -53,7 +53,13 @@ class RmDocuments {
     }
 
     private Optional<RmDocument> find(String table, RmKey key) {
-        return tables.row(table, key.columns()).map(row -> new RmDocument(key, table, row, tables.row(FOREIGN, key.columns())));
+        return tables.row(table, key.columns()).map(row -> of(row, table));
+    }
+
+    /** @param table where the row was read */
+    RmDocument of(Row row, String table) {
+        RmKey key = RmKey.of(row);
+        return new RmDocument(key, table, row, tables.row(FOREIGN, key.columns()));
     }
 
     /**
