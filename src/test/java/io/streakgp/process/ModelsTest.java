@@ -27,6 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
@@ -61,6 +62,7 @@ import io.streakgp.deal.change.OrderChanges;
 import io.streakgp.deal.process.DealAfterOrder;
 import io.streakgp.deal.process.DealToOrder;
 import io.streakgp.deal.review.Review;
+import io.streakgp.payment.process.PaymentReconciliation;
 
 /** What must be true of the packaged models whatever ways they have. */
 class ModelsTest {
@@ -68,7 +70,8 @@ class ModelsTest {
     private static final Model DEAL = Model.packaged("deal-to-order");
     private static final Model CUSTOMER = Model.packaged("customer-creation");
     private static final Model AFTER_ORDER = Model.packaged("deal-after-order");
-    private static final Map<String, Model> MODELS = Map.of(DEAL.key(), DEAL, CUSTOMER.key(), CUSTOMER, AFTER_ORDER.key(), AFTER_ORDER);
+    private static final Model PAYMENT = Model.packaged("payment-reconciliation");
+    private static final Map<String, Model> MODELS = Map.of(DEAL.key(), DEAL, CUSTOMER.key(), CUSTOMER, AFTER_ORDER.key(), AFTER_ORDER, PAYMENT.key(), PAYMENT);
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern VARIABLE = Pattern.compile("([A-Za-z]\\w*)\\s*(?:==\\s*(?:'([^']*)'|true|false))?(?:\\s*(?:&&|\\|\\|)\\s*)?");
@@ -99,6 +102,14 @@ class ModelsTest {
     }
 
     @Test
+    void thePaymentsSavePointsStandBeforeEveryOutwardWriteAndAfterEveryReview() {
+        assertThat(savePoints(PAYMENT, FlowNode::isCamundaAsyncBefore)).containsExactlyInAnyOrder("serviceTask_lookForSamePayment", "serviceTask_matchPayment",
+                "serviceTask_enterReceipt", "serviceTask_applyNext", "serviceTask_reportSettlement", "serviceTask_reportWaiting", "serviceTask_refusePayment",
+                "serviceTask_routePaymentReview", "serviceTask_routeApplyInGp");
+        assertThat(savePoints(PAYMENT, FlowNode::isCamundaAsyncAfter)).containsExactlyInAnyOrder("subProcess_waitForPaymentDecision", "subProcess_waitForApplyInGp");
+    }
+
+    @Test
     void aSavePointStandsAfterEveryReview() {
         MODELS.values().forEach(model -> assertThat(model.all(UserTask.class)).as("reviews of %s", model.key()).isNotEmpty()
                 .allMatch(task -> task.getParentElement() instanceof SubProcess around && around.isCamundaAsyncAfter()));
@@ -116,7 +127,7 @@ class ModelsTest {
     // ---- ids and names
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation"})
     void idsSayWhatTheElementIs(String key) {
         Model model = MODELS.get(key);
         Map<Class<? extends org.camunda.bpm.model.bpmn.instance.BaseElement>, String> prefixes = new LinkedHashMap<>();
@@ -130,7 +141,7 @@ class ModelsTest {
         prefixes.put(ExclusiveGateway.class, "gateway_");
         prefixes.put(BoundaryEvent.class, "boundaryEvent_");
         prefixes.put(IntermediateThrowEvent.class, "linkThrow_");
-        prefixes.put(IntermediateCatchEvent.class, "linkCatch_");
+        prefixes.put(EventBasedGateway.class, "gateway_");
         prefixes.put(SequenceFlow.class, "flow_");
         prefixes.put(Message.class, "message_");
         prefixes.put(org.camunda.bpm.model.bpmn.instance.Error.class, "error_");
@@ -139,12 +150,14 @@ class ModelsTest {
         prefixes.put(TimerEventDefinition.class, "timerEventDefinition_");
         prefixes.put(LinkEventDefinition.class, "linkEventDefinition_");
         prefixes.forEach((type, prefix) -> assertThat(model.all(type)).as(type.getSimpleName()).allMatch(element -> element.getId().startsWith(prefix)));
+        assertThat(model.all(IntermediateCatchEvent.class)).allMatch(event -> event.getId().startsWith(
+                event.getEventDefinitions().stream().anyMatch(LinkEventDefinition.class::isInstance) ? "linkCatch_" : "catchEvent_"));
         assertThat(model.all(FlowNode.class)).as("kinds of elements that this test knows")
-                .allMatch(node -> prefixes.values().stream().anyMatch(node.getId()::startsWith));
+                .allMatch(node -> node instanceof IntermediateCatchEvent || prefixes.values().stream().anyMatch(node.getId()::startsWith));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation"})
     void everyChoiceHasADefaultAndItsWaysAreNamed(String key) {
         MODELS.get(key).all(ExclusiveGateway.class).stream().filter(gateway -> gateway.getOutgoing().size() > 1).forEach(gateway -> {
             assertThat(gateway.getName()).as(gateway.getId()).endsWith("?");
@@ -155,7 +168,7 @@ class ModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation"})
     void everyLinkLeadsSomewhereAndEveryPlaceIsLedTo(String key) {
         List<String> thrown = MODELS.get(key).all(IntermediateThrowEvent.class).stream().map(event -> event.getName()).distinct().sorted().toList();
         List<String> caught = MODELS.get(key).all(IntermediateCatchEvent.class).stream().map(event -> event.getName()).sorted().toList();
@@ -265,7 +278,7 @@ class ModelsTest {
     // ---- errors
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation"})
     void everyErrorThatADelegateThrowsIsCaughtAtItsStepAndNoOther(String key) throws IOException {
         Model model = MODELS.get(key);
         for (ServiceTask task : model.all(ServiceTask.class)) {
@@ -305,7 +318,7 @@ class ModelsTest {
     // ---- constants
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation"})
     void everyNameInTheModelIsAConstantOfItsProcess(String key) {
         Model model = MODELS.get(key);
         Set<String> names = new TreeSet<>();
@@ -401,6 +414,7 @@ class ModelsTest {
         assertThat(DEAL.all(org.camunda.bpm.model.bpmn.instance.Process.class)).singleElement().matches(process -> process.getId().equals(DealToOrder.PROCESS));
         assertThat(CUSTOMER.all(org.camunda.bpm.model.bpmn.instance.Process.class)).singleElement().matches(process -> process.getId().equals("customer-creation"));
         assertThat(AFTER_ORDER.all(org.camunda.bpm.model.bpmn.instance.Process.class)).singleElement().matches(process -> process.getId().equals(DealAfterOrder.PROCESS));
+        assertThat(PAYMENT.all(org.camunda.bpm.model.bpmn.instance.Process.class)).singleElement().matches(process -> process.getId().equals(PaymentReconciliation.PROCESS));
     }
 
     private static Set<String> inputs(String decision) {
@@ -438,7 +452,7 @@ class ModelsTest {
     /** The constants of a process by their names in Java. */
     private static Map<String, String> ownConstants(String process) {
         String type = Map.of(DEAL.key(), DealToOrder.class.getName(), AFTER_ORDER.key(), DealAfterOrder.class.getName(),
-                CUSTOMER.key(), "io.streakgp.customer.process.CustomerCreationProcess").get(process);
+                CUSTOMER.key(), "io.streakgp.customer.process.CustomerCreationProcess", PAYMENT.key(), PaymentReconciliation.class.getName()).get(process);
         Map<String, String> constants = new TreeMap<>();
         try {
             for (Field field : Class.forName(type).getDeclaredFields()) {

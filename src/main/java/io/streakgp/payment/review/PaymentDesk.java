@@ -25,6 +25,8 @@ import io.streakgp.shared.Protest;
 @Transactional
 public class PaymentDesk {
 
+    private static final String PAYER_KNOWN = "full";
+
     private final Payments payments;
     private final PaymentPlans plans;
     private final PaymentFile file;
@@ -149,10 +151,14 @@ public class PaymentDesk {
     }
 
     private void decided(String paymentId, Match match, String decision, String user, String reason) {
+        Payment payment = payments.get(paymentId);
         decisions.add(paymentId, PaymentReview.MATCH_PAYMENT.id(), decision, user, reason);
         plans.decide(paymentId, match, user);
         payments.become(paymentId, PaymentState.IN_PROGRESS);
-        aliases.learn(payments.get(paymentId), match.customerNumber(), user);
+        if (!match.signals().payer().equals(PAYER_KNOWN)) {
+            // who pays for another customer is no alias of it
+            aliases.learn(payment.company(), payment.payer(), match.customerNumber(), paymentId, user);
+        }
     }
 
     /** The rules are asked again, e.g. because something was mended in GP. */

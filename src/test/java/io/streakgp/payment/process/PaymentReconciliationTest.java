@@ -481,11 +481,20 @@ class PaymentReconciliationTest {
     }
 
     @Test
-    @DisplayName("payment-source: what no source may tell is refused")
     void whatARuleRefusesIsNotEntered() {
-        when(payments.get(PAYMENT)).thenReturn(payment("nobody-knows", Payment.Kind.PAYMENT));
+        when(payments.get(PAYMENT)).thenReturn(payment("streak", Payment.Kind.REFUND));
         ProcessInstance instance = received();
-        walk.run(LOOK);
-        assertThat(walk.variable(instance, PaymentReconciliation.TRUST)).isNotNull();
+        walk.run(LOOK, REFUSE);
+        verify(end).refuse(PAYMENT, "Only a bank, a provider or a system of ours can take a payment back");
+        walk.assertThatInstance(instance).isEnded().hasPassed("endEvent_paymentRefused").hasNotPassed(MATCH, RESERVE, ENTER);
+    }
+
+    @Test
+    @DisplayName("A source that nobody has said how far to trust is confirmed by finance")
+    void anUnknownSourceIsConfirmed() {
+        when(payments.get(PAYMENT)).thenReturn(payment("nobody-knows", Payment.Kind.PAYMENT));
+        received();
+        walk.run(LOOK, ROUTE);
+        walk.task(CONFIRM_TASK);
     }
 }
