@@ -43,7 +43,8 @@ class RmWindows {
         refuse(rules.whatKeepsApart(from, to));
         RmDocument credit = documents.find(from).orElseThrow();
         RmDocument debit = documents.findOpen(to).orElseThrow();
-        BigDecimal amount = applied.orElseGet(() -> debit.ownBalance().subtract(discount).subtract(writeOff).min(exchanged(credit, debit, credit.ownBalance())));
+        BigDecimal amount = applied.orElseGet(() -> debit.ownBalance().subtract(discount).subtract(writeOff)
+                .min(exchanged(credit, debit, credit.ownBalance())));
         BigDecimal taken = fromOwn.orElseGet(() -> exchanged(debit, credit, amount).min(credit.ownBalance().max(amount)));
         Amounts amounts = new Amounts(amount, discount, writeOff, taken);
         refuse(rules.whatIsWrong(credit, debit, amounts, today));
