@@ -27,6 +27,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import io.streakgp.engine.identity.Groups;
+
 /**
  * Who may call what. Everything is closed unless it is opened here:
  *
@@ -35,6 +37,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * <li>{@code /webhooks/**}: no login, the webhook's token is checked by the intake;
  * <li>{@code /sandbox/**}: no login, there only when the sandbox is;
  * <li>{@code /actuator/health/**}: no login, details only with one;
+ * <li>{@code /ledger} and {@code /api/ledger}: finance, controllers, operators;
  * <li>the rest, Camunda's web applications and our own pages: one form login with a session.
  * </ul>
  */
@@ -91,6 +94,8 @@ public class WebSecurity implements WebMvcConfigurer {
                                 PATHS.matcher("/favicon.ico")).permitAll()
                         // whoever reaches it while no administrator exists could make himself one
                         .requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll()
+                        .requestMatchers(PATHS.matcher("/ledger/**"), PATHS.matcher("/api/ledger/**"), PATHS.matcher("/api/ledger.csv"))
+                        .hasAnyAuthority(Groups.FINANCE, Groups.CONTROLLERS, Groups.OPERATORS, Groups.ADMINISTRATORS)
                         .anyRequest().authenticated())
                 .formLogin(Customizer.withDefaults())
                 .addFilterBefore(webappLogin, UsernamePasswordAuthenticationFilter.class)
