@@ -1,7 +1,6 @@
 package io.streakgp.payment.receipt;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 import io.streakgp.gp.Application;
 import io.streakgp.gp.GpReceivables;
 import io.streakgp.gp.GpRefusal;
-import io.streakgp.gp.GpSalesHeader;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.Receivable;
 import io.streakgp.gp.ReceivableKey;
-import io.streakgp.gp.SopType;
 import io.streakgp.journal.SendJournal;
 import io.streakgp.payment.Payment;
 import io.streakgp.payment.PaymentState;
 import io.streakgp.payment.Payments;
-import io.streakgp.payment.matching.Allocation;
 import io.streakgp.shared.CompanyTime;
 
 /**
@@ -43,16 +39,18 @@ public class Applying {
 
     private final Payments payments;
     private final PaymentPlans plans;
+    private final OrderInvoices orders;
     private final GreatPlains gp;
     private final GpReceivables receivables;
     private final SendJournal journal;
     private final PaymentProperties properties;
     private final CompanyTime time;
 
-    Applying(Payments payments, PaymentPlans plans, GreatPlains gp, GpReceivables receivables, SendJournal journal, PaymentProperties properties,
-             CompanyTime time) {
+    Applying(Payments payments, PaymentPlans plans, OrderInvoices orders, GreatPlains gp, GpReceivables receivables, SendJournal journal,
+             PaymentProperties properties, CompanyTime time) {
         this.payments = payments;
         this.plans = plans;
+        this.orders = orders;
         this.gp = gp;
         this.receivables = receivables;
         this.journal = journal;
@@ -77,7 +75,7 @@ public class Applying {
     public Step applyNext(String paymentId) {
         Payment payment = payments.get(paymentId);
         plans.looked(paymentId);
-        findInvoices(payment);
+        orders.plan(payment);
         List<PlannedApplication> open = open(paymentId);
         Standing standing = read(payment, open);
         boolean waiting = false;
@@ -224,40 +222,5 @@ public class Applying {
 
     private static String shortened(String text) {
         return text.length() <= 400 ? text : text.substring(0, 400);
-    }
-
-    /** Payments for orders go to the orders' invoices as those are posted, the oldest first; what no invoice takes stays on account. */
-    private void findInvoices(Payment payment) {
-        List<PlannedApplication> orders = open(payment.id()).stream().filter(PlannedApplication::order).toList();
-        if (orders.isEmpty()) {
-            return;
-        }
-        List<GpSalesHeader> chain = receivables.salesChain(payment.company(), orders.stream().map(planned -> planned.debit().number()).distinct().toList());
-        int position = plans.applications(payment.id()).stream().mapToInt(PlannedApplication::position).max().orElse(0);
-        for (PlannedApplication planned : orders) {
-            List<ReceivableKey> posted = new ArrayList<>();
-            boolean toCome = false;
-            for (GpSalesHeader header : chain) {
-                boolean ofOrder = header.originNumber().equals(planned.debit().number()) && header.type() == SopType.INVOICE;
-                boolean itself = header.type() == SopType.ORDER && header.number().equals(planned.debit().number());
-                if (ofOrder && header.history() && !header.voided()) {
-                    posted.add(ReceivableKey.invoice(header.number()));
-                }
-                toCome |= !header.history() && (ofOrder || itself);
-            }
-            BigDecimal left = planned.amount();
-            for (Receivable invoice : posted.isEmpty() ? List.<Receivable>of() : receivables.receivables(payment.company(), posted)) {
-                BigDecimal part = left.min(invoice.balance());
-                if (invoice.isOpen() && part.signum() > 0) {
-                    plans.add(payment.id(), ++position, new Allocation(planned.own() ? null : planned.credit(), invoice.key(), false, part, BigDecimal.ZERO,
-                            BigDecimal.ZERO));
-                    left = left.subtract(part);
-                }
-            }
-            plans.reduce(planned, left);
-            if (left.signum() == 0 || !toCome) {
-                plans.become(planned, PlannedApplication.State.DROPPED, left.signum() == 0 ? "applied to the order's invoices" : "no invoice of the order takes it");
-            }
-        }
     }
 }

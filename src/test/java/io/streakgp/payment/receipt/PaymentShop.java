@@ -59,7 +59,7 @@ public final class PaymentShop implements AutoCloseable {
         context.registerBean(Decisions.class, () -> decisions);
         context.registerBean(BatchChoice.class, () -> BatchChoices.of(gp.shop(), context, hints, clock));
         context.registerBean(PaymentProperties.class, () -> new PaymentProperties(applyUnposted));
-        Stream.of(ReceiptRules.class, ReceiptEntry.class, Applying.class).forEach(context::registerBean);
+        Stream.of(ReceiptRules.class, ReceiptEntry.class, OrderInvoices.class, Applying.class).forEach(context::registerBean);
         rule("receipt-type", Map.of("type", "cash", "checkbook", "UPTOWN TRUST"));
         rule("receipt-batch", inputs -> Map.of("name", "SB" + inputs.get("depositDate").toString().replace("-", "").substring(2) + inputs.get("suffix"),
                 "ownerGroup", "finance", "patienceMinutes", 30));
