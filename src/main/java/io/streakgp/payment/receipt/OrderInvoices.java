@@ -2,6 +2,7 @@ package io.streakgp.payment.receipt;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ import io.streakgp.payment.matching.Allocation;
 /** Payments for orders go to the orders' invoices as those are posted, the oldest first; what no invoice takes stays on account. */
 @Component
 class OrderInvoices {
+
+    private static final Comparator<Receivable> OLDEST_FIRST = Comparator.comparing(Receivable::date).thenComparing(invoice -> invoice.key().number());
 
     private final PaymentPlans plans;
     private final GpReceivables receivables;
@@ -53,7 +56,7 @@ class OrderInvoices {
                 toCome |= !header.history() && (ofOrder || itself);
             }
             BigDecimal left = planned.amount();
-            for (Receivable invoice : posted.isEmpty() ? List.<Receivable>of() : receivables.receivables(payment.company(), posted)) {
+            for (Receivable invoice : standing(payment.company(), posted)) {
                 BigDecimal part = left.min(invoice.balance());
                 if (invoice.isOpen() && part.signum() > 0) {
                     plans.add(payment.id(), ++position, new Allocation(planned.own() ? null : planned.credit(), invoice.key(), false, part, BigDecimal.ZERO,
@@ -66,5 +69,9 @@ class OrderInvoices {
                 plans.become(planned, PlannedApplication.State.DROPPED, left.signum() == 0 ? "applied to the order's invoices" : "no invoice of the order takes it");
             }
         }
+    }
+
+    private List<Receivable> standing(String company, List<ReceivableKey> invoices) {
+        return invoices.isEmpty() ? List.of() : receivables.receivables(company, invoices).stream().sorted(OLDEST_FIRST).toList();
     }
 }
