@@ -57,7 +57,8 @@ class OrderInvoices {
             }
             BigDecimal left = planned.amount();
             for (Receivable invoice : standing(payment.company(), posted)) {
-                BigDecimal part = left.min(invoice.balance());
+                // what waits to be applied GP still shows as open
+                BigDecimal part = left.min(invoice.balance().subtract(plans.waitingFor(payment.company(), invoice.key())));
                 if (invoice.isOpen() && part.signum() > 0) {
                     plans.add(payment.id(), ++position, new Allocation(planned.own() ? null : planned.credit(), invoice.key(), false, part, BigDecimal.ZERO,
                             BigDecimal.ZERO));
