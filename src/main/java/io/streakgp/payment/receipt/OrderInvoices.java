@@ -3,7 +3,10 @@ package io.streakgp.payment.receipt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,6 +24,7 @@ import io.streakgp.payment.matching.Allocation;
 @Component
 class OrderInvoices {
 
+    private static final Set<SopType> IN_CHAIN = EnumSet.of(SopType.ORDER, SopType.BACK_ORDER, SopType.INVOICE);
     private static final Comparator<Receivable> OLDEST_FIRST = Comparator.comparing(Receivable::date).thenComparing(invoice -> invoice.key().number());
 
     private final PaymentPlans plans;
@@ -42,19 +46,12 @@ class OrderInvoices {
         if (orders.isEmpty()) {
             return;
         }
-        List<GpSalesHeader> chain = receivables.salesChain(payment.company(), orders.stream().map(planned -> planned.debit().number()).distinct().toList());
         int position = plans.applications(payment.id()).stream().mapToInt(PlannedApplication::position).max().orElse(0);
         for (PlannedApplication planned : orders) {
-            List<ReceivableKey> posted = new ArrayList<>();
-            boolean toCome = false;
-            for (GpSalesHeader header : chain) {
-                boolean ofOrder = header.originNumber().equals(planned.debit().number()) && header.type() == SopType.INVOICE;
-                boolean itself = header.type() == SopType.ORDER && header.number().equals(planned.debit().number());
-                if (ofOrder && header.history() && !header.voided()) {
-                    posted.add(ReceivableKey.invoice(header.number()));
-                }
-                toCome |= !header.history() && (ofOrder || itself);
-            }
+            List<GpSalesHeader> chain = chain(payment.company(), planned.debit().number());
+            List<ReceivableKey> posted = chain.stream().filter(header -> header.type() == SopType.INVOICE && header.history() && !header.voided())
+                    .map(header -> ReceivableKey.invoice(header.number())).toList();
+            boolean toCome = chain.stream().anyMatch(header -> !header.history());
             BigDecimal left = planned.amount();
             for (Receivable invoice : standing(payment.company(), posted)) {
                 // what waits to be applied GP still shows as open
@@ -70,6 +67,25 @@ class OrderInvoices {
                 plans.become(planned, PlannedApplication.State.DROPPED, left.signum() == 0 ? "applied to the order's invoices" : "no invoice of the order takes it");
             }
         }
+    }
+
+    /** The order and what was transferred from it, back orders and what was transferred from those included. */
+    private List<GpSalesHeader> chain(String company, String order) {
+        List<GpSalesHeader> chain = new ArrayList<>();
+        Set<String> origins = Set.of(order);
+        while (!origins.isEmpty()) {
+            Set<String> asked = origins;
+            List<GpSalesHeader> found = receivables.salesChain(company, asked).stream()
+                    .filter(header -> asked.contains(header.originNumber()) || header.type() == SopType.ORDER && header.number().equals(order))
+                    .filter(header -> IN_CHAIN.contains(header.type()) && chain.stream().noneMatch(known -> isSame(known, header))).toList();
+            chain.addAll(found);
+            origins = found.stream().filter(header -> header.type() == SopType.BACK_ORDER).map(GpSalesHeader::number).collect(Collectors.toSet());
+        }
+        return chain;
+    }
+
+    private static boolean isSame(GpSalesHeader one, GpSalesHeader other) {
+        return one.type() == other.type() && one.number().equals(other.number());
     }
 
     private List<Receivable> standing(String company, List<ReceivableKey> invoices) {
