@@ -21,6 +21,8 @@ import io.streakgp.gp.GpRefusal;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.Receivable;
 import io.streakgp.gp.ReceivableKey;
+import io.streakgp.gp.ReceivableType;
+import io.streakgp.gp.SopType;
 import io.streakgp.journal.SendJournal;
 import io.streakgp.payment.Payment;
 import io.streakgp.payment.PaymentState;
@@ -141,11 +143,11 @@ public class Applying {
         if (credit == null || credit.voided()) {
             return drop(planned, planned.credit() + (credit == null ? " no longer stands in GP" : " is void in GP"));
         }
+        if (debit == null ? isVoidBeforePosting(payment.company(), planned.debit()) : debit.voided()) {
+            return drop(planned, planned.debit() + " is void in GP");
+        }
         if (debit == null || debit.standing() == Receivable.Standing.WORK) {
             return Step.WAIT;
-        }
-        if (debit.voided()) {
-            return drop(planned, planned.debit() + " is void in GP");
         }
         String journalId = "gp:" + payment.company() + ":APPLY:" + payment.id() + ":" + planned.position();
         if (mayBeApplied(planned, credit, debit, journalId)) {
@@ -166,6 +168,12 @@ public class Applying {
             return Step.WAIT;
         }
         return apply(payment, planned, credit, debit, journalId);
+    }
+
+    /** An invoice that was void before it was posted never reaches receivables. */
+    private boolean isVoidBeforePosting(String company, ReceivableKey debit) {
+        return debit.type() == ReceivableType.INVOICE && receivables.salesChain(company, List.of(debit.number())).stream()
+                .anyMatch(sales -> sales.type() == SopType.INVOICE && sales.number().equals(debit.number()) && sales.voided());
     }
 
     /** Whether the pair may stand already: our answer was lost, a person does it, or a balance is smaller than planned for. */
