@@ -104,26 +104,43 @@ public class Applying {
                 .filter(planned -> planned.state() == PlannedApplication.State.PLANNED || planned.state() == PlannedApplication.State.BY_HAND).toList();
     }
 
-    /** The documents as GP has them now, and what was applied of a credit, read where it matters. */
+    /** The documents as GP has them now, what was applied of a credit, read where it matters, and what of that we know of. */
     private final class Standing {
 
         private final String company;
         private final Map<ReceivableKey, Receivable> documents;
+        private final List<PlannedApplication> known;
         private final Map<ReceivableKey, List<Application>> applications = new HashMap<>();
 
-        Standing(String company, Map<ReceivableKey, Receivable> documents) {
+        Standing(String company, Map<ReceivableKey, Receivable> documents, List<PlannedApplication> known) {
             this.company = company;
             this.documents = documents;
+            this.known = known;
         }
 
         Receivable document(ReceivableKey key) {
             return documents.get(key);
         }
 
-        Optional<Application> applied(ReceivableKey credit, ReceivableKey debit) {
-            return applications.computeIfAbsent(credit, key -> receivables.applications(company, key)).stream()
-                    .filter(application -> application.to().equals(debit)).findFirst();
+        /** Whether more of the payment's own receipt is applied than we know of. */
+        boolean isUsedOtherwise(Receivable receipt) {
+            return receipt.balance().compareTo(receipt.amount().subtract(sum(known.stream().filter(PlannedApplication::own), PlannedApplication::amount))) < 0;
         }
+
+        /** What of the pair is applied and not known to us yet. */
+        Optional<Application> applied(ReceivableKey credit, ReceivableKey debit) {
+            List<Application> found = applications.computeIfAbsent(credit, key -> receivables.applications(company, key)).stream()
+                    .filter(application -> application.from().equals(credit) && application.to().equals(debit)).toList();
+            List<PlannedApplication> ours = known.stream().filter(planned -> planned.credit().equals(credit) && planned.debit().equals(debit)).toList();
+            BigDecimal amount = sum(found.stream(), Application::amount).subtract(sum(ours.stream(), PlannedApplication::amount));
+            return amount.signum() <= 0 ? Optional.empty() : Optional.of(new Application(credit, debit, amount,
+                    sum(found.stream(), Application::discount).subtract(sum(ours.stream(), PlannedApplication::discount)),
+                    sum(found.stream(), Application::writeOff).subtract(sum(ours.stream(), PlannedApplication::writeOff)), time.today()));
+        }
+    }
+
+    private static <T> BigDecimal sum(Stream<T> all, Function<T, BigDecimal> amount) {
+        return all.map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Standing read(Payment payment, List<PlannedApplication> open) {
@@ -131,7 +148,8 @@ public class Applying {
                 .flatMap(planned -> Stream.of(planned.credit(), planned.debit())).distinct().toList();
         Map<ReceivableKey, Receivable> documents = keys.isEmpty() ? Map.of() : receivables.receivables(payment.company(), keys).stream()
                 .collect(Collectors.toMap(Receivable::key, Function.identity(), (one, same) -> one, LinkedHashMap::new));
-        return new Standing(payment.company(), documents);
+        return new Standing(payment.company(), documents, plans.applications(payment.id()).stream()
+                .filter(planned -> planned.state() == PlannedApplication.State.APPLIED).toList());
     }
 
     private Step look(Payment payment, PlannedApplication planned, Standing standing) {
@@ -150,7 +168,7 @@ public class Applying {
             return Step.WAIT;
         }
         String journalId = "gp:" + payment.company() + ":APPLY:" + payment.id() + ":" + planned.position();
-        if (mayBeApplied(planned, credit, debit, journalId)) {
+        if (mayBeApplied(planned, credit, debit, journalId) || planned.own() && standing.isUsedOtherwise(credit)) {
             Optional<Application> found = standing.applied(planned.credit(), planned.debit());
             if (found.isPresent()) {
                 return adopt(planned, found.get(), journalId);
