@@ -169,14 +169,15 @@ public class PaymentPlans {
                 .params(rest, application.paymentId(), application.position()).update();
     }
 
-    /** Something that payments wait for may have changed in GP: those whose receipt or whose debits are among these numbers look again. */
+    /** Something that payments wait for may have changed in GP: those whose receipt, or whose credits or debits, are among these numbers look again. */
     public int lookAgain(Collection<String> numbers) {
         int told = 0;
         for (String number : numbers) {
             told += jdbc.sql("""
                     update streakgp.payment set look_again = true where state = 'RECEIVED_IN_GP' and look_again = false and (receipt_number = ?
-                        or id in (select payment_id from streakgp.payment_application where debit_number = ? and state in ('PLANNED', 'BY_HAND')))""")
-                    .params(number, number).update();
+                        or id in (select payment_id from streakgp.payment_application where (debit_number = ? or credit_number = ?)
+                            and state in ('PLANNED', 'BY_HAND')))""")
+                    .params(number, number, number).update();
         }
         return told;
     }
