@@ -62,7 +62,7 @@ public class Applying {
 
     /** How the payment stands after a look. */
     public enum Step {
-        /** One was applied, and there may be another. */
+        /** One was applied, and there is another to look at. */
         APPLIED,
         /** Documents are not posted yet: nothing can be done until they are. */
         WAIT,
@@ -85,7 +85,7 @@ public class Applying {
         for (PlannedApplication planned : open) {
             switch (look(payment, planned, standing)) {
                 case APPLIED -> {
-                    return Step.APPLIED;
+                    return open.size() > 1 ? Step.APPLIED : done(paymentId);
                 }
                 case WAIT -> waiting = true;
                 case BY_HAND -> byHand = true;
@@ -95,6 +95,10 @@ public class Applying {
         if (waiting || byHand) {
             return byHand ? Step.BY_HAND : Step.WAIT;
         }
+        return done(paymentId);
+    }
+
+    private Step done(String paymentId) {
         payments.become(paymentId, PaymentState.SETTLED);
         return Step.DONE;
     }
