@@ -113,7 +113,7 @@ public class CustomerCreation {
                 .orElseThrow(() -> new IllegalStateException("No customer number is reserved for " + party.key()));
         if (link.state() == CustomerLinks.State.CREATING) {
             NewCustomer customer = customer(party, link, decisions.terms(party));
-            String journalId = "gp:" + party.company() + ":customer:" + link.customerNumber();
+            String journalId = journalId(link);
             if (!journal.begin(journalId, customer.toString()) || !standsAsOurs(link)) {
                 send(customer, link);
             }
@@ -121,6 +121,10 @@ public class CustomerCreation {
             links.created(link);
         }
         parties.customerFound(boxKey, link.customerNumber());
+    }
+
+    private static String journalId(CustomerLinks.Link link) {
+        return "gp:" + link.company() + ":customer:" + link.customerNumber();
     }
 
     private boolean standsAsOurs(CustomerLinks.Link link) throws NumberTaken {
@@ -139,7 +143,7 @@ public class CustomerCreation {
             if (standsAsOurs(link)) {
                 return;
             }
-            journal.answered("gp:" + link.company() + ":customer:" + link.customerNumber());
+            journal.answered(journalId(link));
             if (refusal.has(ErrorClass.UNKNOWN)) {
                 throw refusal;
             }

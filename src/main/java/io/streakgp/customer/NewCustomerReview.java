@@ -1,10 +1,8 @@
 package io.streakgp.customer;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 import org.springframework.stereotype.Component;
 
@@ -17,8 +15,6 @@ import io.streakgp.shared.Protest;
 /** A new customer that finance must look at before it is created. */
 @Component
 public class NewCustomerReview {
-
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Parties parties;
     private final CustomerMapping mapping;
@@ -87,7 +83,7 @@ public class NewCustomerReview {
     }
 
     private List<Facts.Event> history(String boxKey) {
-        return decisions.history(boxKey).stream().map(decision -> new Facts.Event(WHEN.format(decision.decidedAt().atZone(companyTime.zone())),
+        return decisions.history(boxKey).stream().map(decision -> new Facts.Event(companyTime.dayAndTimeOf(decision.decidedAt()),
                 decision.decidedBy(), words(decision) + ": " + decision.reason())).toList();
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param documentIds        DOCIDs of SOP40200 by their SOPTYPE
  * @param currencies         currencies of MC40200 by CURNCYID
- * @param functionalCurrency CURNCYID of the company's books
+ * @param functionalCurrency CURNCYID of the currency in which GP keeps the company's books
  * @param sites              LOCNCODEs (IV40700)
  * @param priceLevels        PRCLEVELs (IV40800)
  * @param customerClasses    CLASSIDs (RM00201)
@@ -64,9 +64,14 @@ public record CompanySetup(Map<SopType, Set<String>> documentIds, Map<String, Cu
                 .max(Comparator.comparing(ExchangeRate::from));
     }
 
-    /** ISO code of the company's own currency, e.g. {@code USD}; empty when GP does not say. */
+    /** ISO code of the functional currency, e.g. {@code USD}; empty when GP does not say. */
     public String functionalIsoCode() {
-        return Optional.ofNullable(currencies.get(functionalCurrency)).map(Currency::isoCode).orElse("");
+        return currency(functionalCurrency).map(Currency::isoCode).orElse("");
+    }
+
+    /** The currency with this CURNCYID. */
+    public Optional<Currency> currency(String id) {
+        return Optional.ofNullable(currencies.get(id));
     }
 
     /** The currency with this ISO code, e.g. {@code USD}. */

@@ -14,16 +14,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
-import io.streakgp.engine.decisions.DecisionOutcome;
-import io.streakgp.engine.decisions.Decisions;
+import io.streakgp.process.PackagedRules;
 import io.streakgp.process.ProcessTest;
 import io.streakgp.process.RuleCoverage;
 
 /** The packaged rules about customers, each asked for every one of its rows, at the borders of its values, and for what no row names. */
 @ProcessTest
-class CustomerRulesTest {
+class CustomerRulesTest extends PackagedRules {
 
     @RegisterExtension
     static final RuleCoverage NEW_CUSTOMER = RuleCoverage.of("new-customer");
@@ -33,17 +31,6 @@ class CustomerRulesTest {
     static final RuleCoverage CUSTOMER_NUMBER = RuleCoverage.of("customer-number");
     @RegisterExtension
     static final RuleCoverage CUSTOMER_MATCH = RuleCoverage.of("customer-match");
-
-    @Autowired
-    private Decisions decisions;
-
-    /** The one rule that fired, and what it says. */
-    private Map<String, Object> ask(String table, String rule, Map<String, ?> inputs) {
-        DecisionOutcome outcome = decisions.require(table, inputs);
-        assertThat(outcome.trace().firedRules()).as("rule of %s for %s", table, inputs).containsExactly(rule);
-        assertThat(outcome.rows()).hasSize(1);
-        return outcome.rows().get(0);
-    }
 
     @ParameterizedTest
     @CsvSource(nullValues = "null", value = {

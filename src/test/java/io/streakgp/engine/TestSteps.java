@@ -7,16 +7,11 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.FilterType;
 
 import io.streakgp.engine.release.WritesToGp;
 
-/** Steps for models of tests, the steps that the reviews of all capabilities share, and a system that is down. */
+/** Steps for models of tests, and a system that is down. */
 @TestConfiguration
-@ComponentScan(basePackages = "io.streakgp.deal.process", useDefaultFilters = false,
-        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(RemindReviewers|EscalateReview)"))
 public class TestSteps {
 
     /** What {@code ${step}} does next; throws what the test sets. */

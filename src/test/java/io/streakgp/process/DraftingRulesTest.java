@@ -22,12 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import io.streakgp.engine.decisions.DecisionOutcome;
-import io.streakgp.engine.decisions.Decisions;
-
 /** The packaged rules about lines, price, tax, currency, dates and batches, each row of them and its borders. */
 @ProcessTest
-class DraftingRulesTest {
+class DraftingRulesTest extends PackagedRules {
 
     @RegisterExtension
     static final RuleCoverage CURRENCY_POLICY = RuleCoverage.of("currency-policy");
@@ -47,18 +44,9 @@ class DraftingRulesTest {
     static final RuleCoverage BATCH_NAME = RuleCoverage.of("batch-name");
 
     @Autowired
-    private Decisions decisions;
-    @Autowired
     private RepositoryService repository;
     @Autowired
     private HistoryService history;
-
-    /** The one rule that fired, and what it says. */
-    private Map<String, Object> ask(String table, String rule, Map<String, ?> inputs) {
-        DecisionOutcome outcome = decisions.require(table, inputs);
-        assertThat(outcome.trace().firedRules()).as("rule of %s for %s", table, inputs).containsExactly(rule);
-        return outcome.rows().get(0);
-    }
 
     // ---- currency
 

@@ -16,17 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 import io.streakgp.deal.review.OrderPolicy;
 import io.streakgp.deal.review.Review;
-import io.streakgp.engine.decisions.DecisionOutcome;
-import io.streakgp.engine.decisions.Decisions;
 import io.streakgp.engine.identity.Groups;
 
 /** The packaged rules, each asked for every one of its rows, at the borders of its values, and for what no row names. */
 @ProcessTest
-class RuleTablesTest {
+class RuleTablesTest extends PackagedRules {
 
     @RegisterExtension
     static final RuleCoverage DOCUMENT_TYPE = RuleCoverage.of("document-type");
@@ -37,17 +34,6 @@ class RuleTablesTest {
     static final RuleCoverage ORDER_POLICY = RuleCoverage.of("order-policy");
     @RegisterExtension
     static final RuleCoverage REVIEW_ROUTING = RuleCoverage.of("review-routing");
-
-    @Autowired
-    private Decisions decisions;
-
-    /** The one rule that fired, and what it says. */
-    private Map<String, Object> ask(String table, String rule, Map<String, ?> inputs) {
-        DecisionOutcome outcome = decisions.require(table, inputs);
-        assertThat(outcome.trace().firedRules()).as("rule of %s for %s", table, inputs).containsExactly(rule);
-        assertThat(outcome.rows()).hasSize(1);
-        return outcome.rows().get(0);
-    }
 
     @ParameterizedTest
     @CsvSource(nullValues = "null", value = {

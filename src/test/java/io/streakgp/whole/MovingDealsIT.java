@@ -122,6 +122,25 @@ class MovingDealsIT extends WholeApplication {
         return client.deal("SMB Sales", name, client.organizationNamed(CUSTOMER), lines);
     }
 
+    /** A deal whose order stands in GP, and whose process is done. */
+    private Deal ordered(String name) {
+        Deal deal = deal(name, LINES).win();
+        bookedSoon(deal);
+        noProcessRuns(deal);
+        return deal;
+    }
+
+    /** All that was to happen has happened, and no news of it starts anything anew. */
+    private void settles(Deal deal) {
+        noProcessRuns(deal);
+        allNewsIsHandled(deal);
+        noProcessRuns(deal);
+    }
+
+    private void decides(Deal deal, JsonNode task, String decision, String reason) {
+        completes("finance", deal, task, Map.of("orderDecision", decision, "reason", reason));
+    }
+
     /** Edited = mapped again; left = withdrawn, and the box is told; won again, moved = booked once. */
     private void beforeTheNumber(Change change) {
         Deal deal = deal(change + " before the number", LINES);
@@ -173,9 +192,8 @@ class MovingDealsIT extends WholeApplication {
 
     /** Task "Deal changed after order" and a process hold; won again: task "Won again". GP is not changed by itself. */
     private void orderInGp(Change change) {
-        Deal deal = deal(change + " with its order in GP", LINES).win();
-        String number = bookedSoon(deal);
-        noProcessRuns(deal);
+        Deal deal = ordered(change + " with its order in GP");
+        String number = deal.orderNumber();
         isPutBeforeAPerson(change, change.on(deal), number);
     }
 
@@ -201,7 +219,7 @@ class MovingDealsIT extends WholeApplication {
         }
         assertThat(incidents(deal)).isZero();
 
-        completes("finance", deal, task, Map.of("orderDecision", "keep", "reason", "As agreed"));
+        decides(deal, task, "keep", "As agreed");
         noProcessRuns(deal);
         assertThat(holds(number)).isEmpty();
         allNewsIsHandled(deal);
@@ -235,11 +253,10 @@ class MovingDealsIT extends WholeApplication {
 
     /** After a void only a new win matters, and a person is asked about it. */
     private void voided(Change change) {
-        Deal deal = deal(change + " after a void", LINES).win();
-        String number = bookedSoon(deal);
-        noProcessRuns(deal);
+        Deal deal = ordered(change + " after a void");
+        String number = deal.orderNumber();
         deal.set("Customer PO", "4711");
-        completes("finance", deal, taskSoon(deal, "Deal changed after order"), Map.of("orderDecision", "void", "reason", "Ordered twice"));
+        decides(deal, taskSoon(deal, "Deal changed after order"), "void", "Ordered twice");
         noProcessRuns(deal);
         allNewsIsHandled(deal);
         assertThat(client.headers(number)).singleElement().satisfies(header -> assertThat(header.path("VOIDSTTS").asInt()).isEqualTo(1));
@@ -249,7 +266,7 @@ class MovingDealsIT extends WholeApplication {
         if (change == Change.WON_AGAIN || change == Change.MOVED) {
             JsonNode task = taskSoon(now, "Won again");
             assertThat(now.facts(task).path("orderStatus").asText()).isEqualTo("voided");
-            completes("finance", now, task, Map.of("orderDecision", "keep", "reason", "Stays void"));
+            decides(now, task, "keep", "Stays void");
             await().atMost(SOON).untilAsserted(() -> assertThat(now.get("Order status")).isEqualTo("Order " + number + " voided in GP: Stays void"));
         }
         allNewsIsHandled(now);
@@ -264,9 +281,7 @@ class MovingDealsIT extends WholeApplication {
         if (change.leaves()) {
             await().atMost(SOON).untilAsserted(() -> assertThat(dealState(changed[0])).isEqualTo("WITHDRAWN"));
             Deal deal = changed[0];
-            noProcessRuns(deal);
-            allNewsIsHandled(deal);
-            noProcessRuns(deal);
+            settles(deal);
             assertThat(deal.documents()).isEmpty();
             if (change != Change.DELETED) {
                 assertThat(deal.get("Order status")).isEqualTo("Not booked: the deal is no longer won");
@@ -344,7 +359,7 @@ class MovingDealsIT extends WholeApplication {
         deal.win();
         JsonNode task = taskSoon(deal, "Deal changed after order");
         assertThat(deal.documents()).hasSize(1);
-        completes("finance", deal, task, Map.of("orderDecision", "void", "reason", "Nobody wants it"));
+        decides(deal, task, "void", "Nobody wants it");
         noProcessRuns(deal);
         assertThat(dealState(deal)).isEqualTo("VOIDED");
         assertThat(deal.documents()).singleElement().satisfies(header -> assertThat(header.path("VOIDSTTS").asInt()).isEqualTo(1));
@@ -355,9 +370,8 @@ class MovingDealsIT extends WholeApplication {
     @Test
     @DisplayName("Mending the box closes the task by itself, and the hold comes off")
     void a_change_that_is_taken_back_closes_the_task_and_takes_the_hold_off() {
-        Deal deal = deal("Taken back", LINES).win();
-        String number = bookedSoon(deal);
-        noProcessRuns(deal);
+        Deal deal = ordered("Taken back");
+        String number = deal.orderNumber();
         deal.set("Line items", EDITED_LINES);
         JsonNode task = taskSoon(deal, "Deal changed after order");
         assertThat(deal.facts(task).path("differences").toString()).contains(LINES).contains(EDITED_LINES);
@@ -371,23 +385,20 @@ class MovingDealsIT extends WholeApplication {
     @Test
     @DisplayName("The machine dies just after GP took the hold, released it, or voided the order: each happens once, and stays known")
     void the_machine_dies_beside_each_step_after_the_order() {
-        Deal kept = deal("Dies beside the hold", LINES).win();
-        String number = bookedSoon(kept);
-        noProcessRuns(kept);
+        Deal kept = ordered("Dies beside the hold");
+        String number = kept.orderNumber();
         interruptions.after("hold", Interruptions::powerCut);
         interruptions.after("releaseHold", Interruptions::powerCut);
         kept.set("Line items", EDITED_LINES);
-        completes("finance", kept, taskSoon(kept, "Deal changed after order"), Map.of("orderDecision", "keep", "reason", "fine"));
+        decides(kept, taskSoon(kept, "Deal changed after order"), "keep", "fine");
         noProcessRuns(kept);
         assertThat(holds(number)).isEmpty();
         assertThat(client.table("SOP10104", "SOPNUMBE=" + number)).hasSize(1);
 
-        Deal voided = deal("Dies beside the void", LINES).win();
-        bookedSoon(voided);
-        noProcessRuns(voided);
+        Deal voided = ordered("Dies beside the void");
         interruptions.after("voidDocument", Interruptions::powerCut);
         voided.moveTo("Closed-Lost");
-        completes("finance", voided, taskSoon(voided, "Deal changed after order"), Map.of("orderDecision", "void", "reason", "lost"));
+        decides(voided, taskSoon(voided, "Deal changed after order"), "void", "lost");
         noProcessRuns(voided);
         assertThat(dealState(voided)).isEqualTo("VOIDED");
         assertThat(voided.comments()).singleElement().satisfies(comment -> assertThat(comment.lines().filter(line -> line.contains("was voided"))).hasSize(1));
@@ -397,9 +408,8 @@ class MovingDealsIT extends WholeApplication {
     @Test
     @DisplayName("Void only while nothing is transferred or fulfilled, by a person; a change after the order never edits GP by itself")
     void the_order_of_a_lost_deal_is_voided_by_a_person() {
-        Deal deal = deal("Lost after its order", LINES).win();
-        String number = bookedSoon(deal);
-        noProcessRuns(deal);
+        Deal deal = ordered("Lost after its order");
+        String number = deal.orderNumber();
         deal.moveTo("Closed-Lost");
         JsonNode task = taskSoon(deal, "Deal changed after order");
         assertThat(client.headers(number).get(0).path("VOIDSTTS").asInt()).isZero();
@@ -407,7 +417,7 @@ class MovingDealsIT extends WholeApplication {
         assertThat(deal.complete("finance", task, Map.of("orderDecision", "burn it", "reason", "x")).status()).isGreaterThanOrEqualTo(400);
         assertThat(deal.complete("finance", task, Map.of("orderDecision", "void")).body().toString()).contains("reason");
         assertThat(deal.complete("operator", task, Map.of("orderDecision", "void", "reason", "not mine")).status()).isGreaterThanOrEqualTo(400);
-        completes("finance", deal, task, Map.of("orderDecision", "void", "reason", "The customer went elsewhere"));
+        decides(deal, task, "void", "The customer went elsewhere");
         noProcessRuns(deal);
         assertThat(client.headers(number).get(0).path("VOIDSTTS").asInt()).isEqualTo(1);
         assertThat(deal.comments()).singleElement().satisfies(comment -> assertThat(comment).contains("was entered").contains("changed after").contains("was voided in GP: The customer"));
@@ -416,18 +426,15 @@ class MovingDealsIT extends WholeApplication {
     @Test
     @DisplayName("Won again, a new order by finance: the first one is voided, the second one is booked as the deal is now")
     void a_deal_won_again_is_booked_anew() {
-        Deal deal = deal("Second contract", LINES).win();
-        String first = bookedSoon(deal);
-        noProcessRuns(deal);
+        Deal deal = ordered("Second contract");
+        String first = deal.orderNumber();
         deal.moveTo("Negotiation").set("Line items", EDITED_LINES);
         taskSoon(deal, "Deal changed after order");
         deal.win();
         JsonNode task = taskSoon(deal, "Won again");
-        completes("finance", deal, task, Map.of("orderDecision", "newOrder", "reason", "A second contract"));
+        decides(deal, task, "newOrder", "A second contract");
         await().atMost(SOON).untilAsserted(() -> assertThat(deal.orderNumber()).isNotEmpty().isNotEqualTo(first));
-        noProcessRuns(deal);
-        allNewsIsHandled(deal);
-        noProcessRuns(deal);
+        settles(deal);
         String second = deal.orderNumber();
         assertThat(client.headers(first).get(0).path("VOIDSTTS").asInt()).isEqualTo(1);
         assertThat(client.headers(second)).singleElement().satisfies(header -> {

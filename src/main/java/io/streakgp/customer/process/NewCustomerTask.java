@@ -6,7 +6,9 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
+import io.streakgp.customer.NewCustomerDecisions;
 import io.streakgp.customer.NewCustomerReview;
+import io.streakgp.customer.NewCustomerRule;
 import io.streakgp.engine.tasks.Answer;
 import io.streakgp.engine.tasks.TaskFacts;
 
@@ -47,15 +49,15 @@ class NewCustomerTask implements TaskListener {
 
     private void take(DelegateTask task, Answer answer) {
         String boxKey = task.getExecution().getProcessBusinessKey();
-        String decision = answer.oneOf(CustomerCreationProcess.NEW_CUSTOMER_DECISION, List.of("create", "createOnHold", "refuse"));
+        String decision = answer.oneOf(CustomerCreationProcess.NEW_CUSTOMER_DECISION, List.of(NewCustomerRule.CREATE, NewCustomerRule.CREATE_ON_HOLD, NewCustomerDecisions.REFUSE));
         String reason = answer.text(CustomerCreationProcess.REASON);
         task.getExecution().setVariable(CustomerCreationProcess.NEW_CUSTOMER_DECISION, decision);
-        if (decision.equals("refuse")) {
+        if (decision.equals(NewCustomerDecisions.REFUSE)) {
             review.refuse(boxKey, answer.user(), reason);
             task.getExecution().setVariable(CustomerCreationProcess.REFUSAL, reason);
         } else {
             String customerClass = answer.text(CustomerCreationProcess.CHOSEN_CLASS);
-            review.create(boxKey, decision.equals("createOnHold"), customerClass, answer.text(CustomerCreationProcess.CHOSEN_TAX_SCHEDULE),
+            review.create(boxKey, decision.equals(NewCustomerRule.CREATE_ON_HOLD), customerClass, answer.text(CustomerCreationProcess.CHOSEN_TAX_SCHEDULE),
                     answer.text(CustomerCreationProcess.CHOSEN_PAYMENT_TERMS), answer.user(), reason);
             // the rule customer-number goes by what was chosen here
             task.getExecution().setVariable(CustomerCreationProcess.CUSTOMER_CLASS, customerClass);

@@ -101,7 +101,7 @@ final class Currencies {
         return new Choice(targetCode, target.get().id(), target.get().decimals(), isoCode, dealDecimals(isoCode, kept), cross(from.get(), into.get()));
     }
 
-    /** Both rates are into the currency of the books. */
+    /** Both rates are into the functional currency. */
     private Rate cross(Rate from, Rate into) {
         if (into.factor().compareTo(BigDecimal.ONE) == 0 && into.source().isEmpty()) {
             return from;
@@ -119,7 +119,7 @@ final class Currencies {
                 .or(() -> ownRate(isoCode).filter(rate -> isFresh(rate, maxAge)));
     }
 
-    /** GP's rate of that day into the currency of the books. */
+    /** GP's rate of that day into the functional currency. */
     static Optional<Rate> gpRate(CompanySetup setup, String currencyId, LocalDate day) {
         return setup.rate(currencyId, day).map(rate -> new Rate(rate.rate(), "GP exchange table " + rate.table(), rate.from()));
     }
@@ -129,12 +129,12 @@ final class Currencies {
         return !currencyId.isEmpty() && !currencyId.equals(setup.functionalCurrency());
     }
 
-    /** The amount in the currency of the books, rounded half up to its digits; {@code null} when no rate is known. */
+    /** The amount in the functional currency, rounded half up to its digits; {@code null} when no rate is known. */
     static BigDecimal functional(CompanySetup setup, String currencyId, BigDecimal amount, Rate rate) {
         if (currencyId.equals(setup.functionalCurrency())) {
             return amount;
         }
-        int decimals = Optional.ofNullable(setup.currencies().get(setup.functionalCurrency())).map(CompanySetup.Currency::decimals).orElse(amount.scale());
+        int decimals = setup.currency(setup.functionalCurrency()).map(CompanySetup.Currency::decimals).orElse(amount.scale());
         return rate == null ? null : amount.multiply(rate.factor()).setScale(decimals, RoundingMode.HALF_UP);
     }
 
@@ -167,7 +167,7 @@ final class Currencies {
     }
 
     private String isoCodeOf(String currencyId) {
-        return Optional.ofNullable(setup.currencies().get(currencyId)).map(CompanySetup.Currency::isoCode).orElse(currencyId);
+        return setup.currency(currencyId).map(CompanySetup.Currency::isoCode).orElse(currencyId);
     }
 
     private static int dealDecimals(String isoCode, Optional<CompanySetup.Currency> kept) {

@@ -76,7 +76,7 @@ public class DocumentPreparation {
     /**
      * What the rule {@code order-policy} looks at.
      *
-     * @param netAmount     in the company's own currency
+     * @param netAmount     in functional currency
      * @param currency      ISO code of the document's currency
      * @param customerClass CUSTCLAS; may be empty
      * @param newCustomer   whether the customer was created with this deal

@@ -33,8 +33,8 @@ public record Draft(Map<String, String> header, Map<String, String> userDefined,
     /**
      * What belongs to the draft beside the document itself.
      *
-     * @param rate           from document currency into the currency of the books; {@code null} where both are the same, or none is known
-     * @param functionalNet  net in the currency of the books; {@code null} when no rate is known, which is a fault then
+     * @param rate           from document currency into the functional currency; {@code null} where both are the same, or none is known
+     * @param functionalNet  net in the functional currency; {@code null} when no rate is known, which is a fault then
      * @param priceQuestions prices that somebody must approve
      * @param customer       the customer as GP has it, where it is known already; else {@code null}
      * @param taxAmount      tax written on the deal, in document currency, or what was typed if that is no amount; else empty
@@ -55,7 +55,7 @@ public record Draft(Map<String, String> header, Map<String, String> userDefined,
         }
     }
 
-    /** A draft in the currency of the books, with nothing else to know. */
+    /** A draft in the functional currency, with nothing else to know. */
     public Draft(Map<String, String> header, Map<String, String> userDefined, List<Line> lines, String isoCode, String currencyId,
                  BigDecimal net, BigDecimal documentAmount, boolean servicesOrInStock, boolean serialOrLotTracked,
                  String typedNumber, String typedCustomer, int sopType, String documentId) {
@@ -83,7 +83,7 @@ public record Draft(Map<String, String> header, Map<String, String> userDefined,
     }
 
     /**
-     * The net amount in the currency of the books, for limits and policy. Without a rate, which is a fault of its own, it is
+     * The net amount in the functional currency, for limits and policy. Without a rate, which is a fault of its own, it is
      * the amount in document currency.
      */
     public BigDecimal functionalNet() {
@@ -136,7 +136,7 @@ public record Draft(Map<String, String> header, Map<String, String> userDefined,
                 context.sources()));
     }
 
-    /** The same draft with its worth in the currency of the books. */
+    /** The same draft with its worth in the functional currency. */
     public Draft worth(Rate rate, BigDecimal functionalNet) {
         return in(new Context(rate, functionalNet, context.priceQuestions(), context.customer(), context.taxAmount(), context.tax(),
                 context.sources()));

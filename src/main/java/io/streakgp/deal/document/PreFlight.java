@@ -198,7 +198,7 @@ public class PreFlight {
                         "Write the tax as digits with a point, e.g. 28.00");
                 return;
             }
-            int decimals = Optional.ofNullable(setup.currencies().get(draft.currencyId())).map(CompanySetup.Currency::decimals).orElse(draft.net().scale());
+            int decimals = setup.currency(draft.currencyId()).map(CompanySetup.Currency::decimals).orElse(draft.net().scale());
             draft = draft.taxed(new Draft.GivenTax(detail, amount.get().setScale(decimals, RoundingMode.HALF_UP)));
         }
 
@@ -234,7 +234,7 @@ public class PreFlight {
                 return line;
             }
             if (!setup.accounts().contains(account)) {
-                fault("Rule gl-account", "GP has no account " + account + " (line " + line.number() + ")", "Correct the rule, or create the account in GP");
+                fault("Rule " + ACCOUNT_TABLE, "GP has no account " + account + " (line " + line.number() + ")", "Correct the rule, or create the account in GP");
             }
             return line.with(Map.of("SLSINDX", account));
         }

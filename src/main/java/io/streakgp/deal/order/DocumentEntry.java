@@ -2,7 +2,6 @@ package io.streakgp.deal.order;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +40,8 @@ public class DocumentEntry {
     /** What GP refuses until told not to look; the error table says which numbers these are. */
     private static final Map<ErrorClass, Approvals.Check> APPROVABLE = Map.of(ErrorClass.CREDIT_LIMIT, Approvals.Check.CREDIT,
             ErrorClass.HOLD, Approvals.Check.HOLD);
+
+    private static final String CORRECT_NUMBER = "Correct the number";
 
     private final Deals deals;
     private final DealReader reader;
@@ -243,26 +244,25 @@ public class DocumentEntry {
         for (SopType type : List.of(SopType.ORDER, SopType.INVOICE)) {
             Optional<GpSalesDocument> standing = gp.salesDocument(deal.company(), type, number);
             if (standing.filter(GpSalesDocument::voided).isPresent()) {
-                deals.keepFaults(boxKey, List.of(new Fault("GP order number", number + " is voided in GP",
-                        "Write the number of the document that stands, or clear the field to have this deal booked")));
-                return false;
+                return isWrong(boxKey, number + " is voided in GP", "Write the number of the document that stands");
             }
             if (standing.isPresent()) {
                 if (documents.current(boxKey).filter(numbered -> numbered.number().equals(number)).isEmpty()) {
                     release(boxKey, "the deal carries number " + number);
                 }
                 if (!documents.adopted(deal.company(), type, number, standing.get().documentId(), boxKey)) {
-                    deals.keepFaults(boxKey, List.of(new Fault("GP order number", number + " is the " + type.name().toLowerCase(Locale.ROOT) + " of another deal",
-                            "Correct the number, or clear the field to have this deal booked")));
-                    return false;
+                    return isWrong(boxKey, number + " is the " + type.words() + " of another deal", CORRECT_NUMBER);
                 }
                 deals.customerIs(boxKey, standing.get().customerNumber());
                 deals.become(boxKey, DealState.ADOPTED);
                 return true;
             }
         }
-        deals.keepFaults(boxKey, List.of(new Fault("GP order number", "GP has no order and no invoice " + number,
-                "Correct the number, or clear the field to have the deal booked")));
+        return isWrong(boxKey, "GP has no order and no invoice " + number, CORRECT_NUMBER);
+    }
+
+    private boolean isWrong(String boxKey, String problem, String mend) {
+        deals.keepFaults(boxKey, List.of(new Fault("GP order number", problem, mend + ", or clear the field to have this deal booked")));
         return false;
     }
 }

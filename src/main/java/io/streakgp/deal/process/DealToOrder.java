@@ -1,5 +1,7 @@
 package io.streakgp.deal.process;
 
+import io.streakgp.engine.tasks.ReviewVariables;
+
 /** The names that {@code processes/deal-to-order.bpmn} and its delegates share. */
 public final class DealToOrder {
 
@@ -17,7 +19,7 @@ public final class DealToOrder {
     /** Whether the party is linked to a GP customer. */
     public static final String CUSTOMER_LINKED = "customerLinked";
 
-    /** Inputs of the rule {@code order-policy}; the amount is text, in the company's own currency. */
+    /** Inputs of the rule {@code order-policy}; the amount is text, in functional currency. */
     public static final String NET_AMOUNT = "netAmount";
     public static final String CURRENCY = "currency";
     public static final String CUSTOMER_CLASS = "customerClass";
@@ -36,11 +38,11 @@ public final class DealToOrder {
     public static final String NO_REVIEW = "none";
     public static final String REFUSED_BY_POLICY = "refused";
     /** Where the review goes, by the rule {@code review-routing}; times are ISO 8601 durations. */
-    public static final String REVIEW_GROUP = "reviewGroup";
-    public static final String REVIEW_DUE = "reviewDue";
-    public static final String REMIND_AFTER = "remindAfter";
-    public static final String ESCALATE_AFTER = "escalateAfter";
-    public static final String ESCALATE_TO = "escalateTo";
+    public static final String REVIEW_GROUP = ReviewVariables.REVIEW_GROUP;
+    public static final String REVIEW_DUE = ReviewVariables.REVIEW_DUE;
+    public static final String REMIND_AFTER = ReviewVariables.REMIND_AFTER;
+    public static final String ESCALATE_AFTER = ReviewVariables.ESCALATE_AFTER;
+    public static final String ESCALATE_TO = ReviewVariables.ESCALATE_TO;
 
     /** Whether GP has the document whose number was typed. */
     public static final String DOCUMENT_ADOPTED = "documentAdopted";

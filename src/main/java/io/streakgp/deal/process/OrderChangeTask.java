@@ -44,7 +44,7 @@ class OrderChangeTask implements TaskListener {
         String decision = answer.oneOf(DealAfterOrder.ORDER_DECISION, Arrays.stream(Decision.values()).map(Decision::id).toList());
         String reason = answer.text(DealToOrder.REASON);
         review.decide(boxKey, REVIEWS.get(task.getTaskDefinitionKey()), decision, answer.user(),
-                answer.isMemberOf(Groups.FINANCE) || answer.isMemberOf(Groups.CONTROLLERS), reason);
+                answer.isMemberOf(Groups.FINANCE, Groups.CONTROLLERS), reason);
         task.getExecution().setVariable(DealAfterOrder.ORDER_DECISION, decision);
         task.getExecution().setVariable(DealToOrder.REASON, reason);
     }

@@ -73,7 +73,7 @@ record BoxDiary(String homePipeline, String commentKey, int lines, List<Line> ke
         LocalDate date = null;
         for (Line line : kept) {
             LocalDate day = time.dateOf(line.at());
-            text.append(day.equals(date) ? "" : day + " ").append(BoxTexts.clock(line.at(), time)).append(" ").append(line.text()).append("\n");
+            text.append(day.equals(date) ? "" : day + " ").append(time.timeOf(line.at())).append(" ").append(line.text()).append("\n");
             date = day;
         }
         return text.toString();

@@ -87,7 +87,8 @@ public class BoxReport {
     private void write(Deal deal, Box box, String readInPipeline, BoxNews news) {
         Instant now = clock.instant();
         BoxDiary before = diaries.open(box.key(), readInPipeline);
-        BoxDiary diary = before.waiting(news.waited(), now);
+        boolean afterOrder = news.event().isAfterOrder();
+        BoxDiary diary = afterOrder ? before : before.waiting(news.waited(), now);
         BoxTexts.Told told = texts.of(deal, news, diary.waitsSince());
         fields.write(box, diary.homePipeline(), told.fields());
         diary = diary.told(identity(deal, news, told), told.line(), now);
@@ -96,6 +97,9 @@ public class BoxReport {
         }
         if (!diary.equals(before)) {
             diaries.keep(box.key(), diary);
+        }
+        if (afterOrder) {
+            return;
         }
         if (news.event() == BoxNews.Event.TO_MEND) {
             tasks.mend(deal, box.assignees(), told.task(), told.taskDueInDays());

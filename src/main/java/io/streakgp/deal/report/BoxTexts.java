@@ -2,11 +2,9 @@ package io.streakgp.deal.report;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import io.streakgp.deal.Deal;
 import io.streakgp.deal.Deals;
@@ -39,7 +38,6 @@ public class BoxTexts {
 
     private static final int MOST_FAULTS = 10;
     private static final BigDecimal MOST_DAYS = new BigDecimal(365);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final FieldMapping mapping;
     private final Deals deals;
@@ -56,7 +54,7 @@ public class BoxTexts {
     /**
      * What the table says of the news.
      *
-     * @param fields        texts by the field's name in Streak
+     * @param fields        texts by the field's name in Streak; a row that makes null leaves its field as it is
      * @param line          of the running comment; empty when it gets none
      * @param task          what sales must mend; empty when there is no task
      * @param taskDueInDays empty when the task has no due date
@@ -71,7 +69,7 @@ public class BoxTexts {
         for (MappedField row : mapping.map(deal.boxKey(), TABLE, context(deal, news, waitsSince))) {
             if (row.target().equals(TASK_DUE)) {
                 due = days(row.value());
-            } else {
+            } else if (row.value() != null) {
                 texts.put(row.target(), row.text());
             }
         }
@@ -96,7 +94,7 @@ public class BoxTexts {
         waits.put("for", news.waitsFor());
         waits.put("since", waitsSince == null ? null : since(waitsSince));
         waits.put("group", news.group());
-        Map<String, Object> context = new HashMap<>();
+        Map<String, Object> context = new HashMap<>(news.facts());
         context.put("event", news.event().name());
         context.put("reason", news.reason());
         context.put("waits", waits);
@@ -110,12 +108,11 @@ public class BoxTexts {
     private Map<String, Object> order(Deal deal) {
         Optional<SalesDocuments.Numbered> numbered = documents.current(deal.boxKey()).or(() -> documents.latest(deal.boxKey()));
         Optional<SalesDocuments.ReadBack> readBack = numbered.flatMap(documents::readBack);
-        String type = numbered.map(document -> document.type().name().toLowerCase(Locale.ROOT)).orElse(null);
         Optional<String> currency = readBack.map(standing -> currency(deal, standing));
         Map<String, Object> order = new HashMap<>();
         order.put("number", numbered.map(SalesDocuments.Numbered::number).orElse(null));
-        order.put("type", type);
-        order.put("label", numbered.map(document -> type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1) + " " + document.number()).orElse("The order"));
+        order.put("type", numbered.map(document -> document.type().words()).orElse(null));
+        order.put("label", numbered.map(document -> StringUtils.capitalize(document.type().words()) + " " + document.number()).orElse("The order"));
         order.put("customerNumber", deal.customerNumber());
         order.put("total", readBack.map(SalesDocuments.ReadBack::total).orElse(null));
         order.put("currency", currency.orElse(null));
@@ -137,10 +134,6 @@ public class BoxTexts {
 
     /** {@code 10:14}, with the date when it is not today's. */
     private String since(Instant moment) {
-        return time.dateOf(moment).equals(time.today()) ? clock(moment, time) : time.dateOf(moment) + " " + clock(moment, time);
-    }
-
-    static String clock(Instant moment, CompanyTime time) {
-        return CLOCK.format(moment.atZone(time.zone()));
+        return time.dateOf(moment).equals(time.today()) ? time.timeOf(moment) : time.dayAndTimeOf(moment);
     }
 }

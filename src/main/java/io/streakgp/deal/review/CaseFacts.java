@@ -6,7 +6,7 @@ import java.util.List;
  * What every reviewer of a deal sees first; money as text with its currency.
  *
  * @param amount     net, in document currency
- * @param amountBooked the same in the company's currency, when that is another; else empty
+ * @param amountBooked the same in functional currency, when that is another; else empty
  * @param salesperson who the deal is assigned to in Streak
  */
 public record CaseFacts(String name, String link, String customerNumber, String customerName, String amount, String amountBooked, String salesperson,

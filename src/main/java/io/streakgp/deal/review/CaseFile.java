@@ -9,7 +9,6 @@ import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealSnapshot;
 import io.streakgp.deal.Deals;
 import io.streakgp.deal.document.Draft;
-import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GpSalesDocument;
 import io.streakgp.gp.GreatPlains;
@@ -37,7 +36,7 @@ public class CaseFile {
         Deal deal = deals.get(boxKey);
         Draft draft = deals.draft(boxKey);
         DealSnapshot snapshot = deals.snapshot(boxKey);
-        String functional = functionalCurrency(deal.company());
+        String functional = gp.setup(deal.company()).functionalIsoCode();
         return new CaseFacts(snapshot.box().name(), streak.webUrl() + boxKey, deal.customerNumber(), customer(deal).map(GpCustomer::name).orElse(""),
                 Amounts.text(draft.net(), draft.isoCode()), draft.isoCode().equals(functional) ? "" : Amounts.text(draft.functionalNet(), functional),
                 snapshot.box().assignees().isEmpty() ? "nobody" : String.join(", ", snapshot.box().assignees()), lines(draft), history.of(boxKey));
@@ -62,11 +61,5 @@ public class CaseFile {
 
     private Optional<GpCustomer> customer(Deal deal) {
         return deal.customerNumber().isEmpty() ? Optional.empty() : gp.customer(deal.company(), deal.customerNumber());
-    }
-
-    /** ISO code of the company's books. */
-    String functionalCurrency(String company) {
-        CompanySetup setup = gp.setup(company);
-        return Optional.ofNullable(setup.currencies().get(setup.functionalCurrency())).map(CompanySetup.Currency::isoCode).orElse("");
     }
 }

@@ -1,10 +1,8 @@
 package io.streakgp.deal.review;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +21,6 @@ public class CaseHistory {
     private static final Map<String, String> DECISIONS = Map.of("approve", "approved", "refuse", "refused", "correct", "another value stands in",
             "keep", "kept as it is", "amended", "amended by hand in GP", "void", "voided", "newOrder", "booked anew");
     private static final int LONGEST_REASON = 400;
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -54,11 +51,7 @@ public class CaseHistory {
     @Transactional(readOnly = true)
     public List<Entry> of(String boxKey) {
         return jdbc.sql("select review, decision, decided_by, reason, decided_at from streakgp.review_decision where box_key = ? order by id").param(boxKey)
-                .query((row, i) -> new Entry(when(row.getObject("decided_at", OffsetDateTime.class).toInstant()), row.getString("decided_by"),
+                .query((row, i) -> new Entry(companyTime.dayAndTimeOf(row.getObject("decided_at", OffsetDateTime.class).toInstant()), row.getString("decided_by"),
                         Review.of(row.getString("review")).title() + ": " + DECISIONS.getOrDefault(row.getString("decision"), row.getString("decision")), row.getString("reason"))).list();
-    }
-
-    private String when(Instant moment) {
-        return WHEN.format(moment.atZone(companyTime.zone()));
     }
 }

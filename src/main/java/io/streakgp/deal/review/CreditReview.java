@@ -48,7 +48,7 @@ class CreditReview implements ApprovalReview {
         Deal deal = deals.get(boxKey);
         GpCustomer customer = caseFile.requireCustomer(deal);
         CreditStanding standing = gp.creditStanding(deal.company(), customer);
-        String functional = caseFile.functionalCurrency(deal.company());
+        String functional = gp.setup(deal.company()).functionalIsoCode();
         BigDecimal after = standing.exposure().add(deals.draft(boxKey).functionalNet());
         return new Facts(caseFile.of(boxKey),
                 standing.judgedAt().number().equals(customer.number()) ? "" : standing.judgedAt().number() + " " + standing.judgedAt().name(),
@@ -69,6 +69,6 @@ class CreditReview implements ApprovalReview {
     public String standing(String boxKey) {
         Deal deal = deals.get(boxKey);
         return "exposure when decided: " + Amounts.text(gp.creditStanding(deal.company(), caseFile.requireCustomer(deal)).exposure(),
-                caseFile.functionalCurrency(deal.company()));
+                gp.setup(deal.company()).functionalIsoCode());
     }
 }

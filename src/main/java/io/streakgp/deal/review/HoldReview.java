@@ -41,7 +41,7 @@ class HoldReview implements ApprovalReview {
         Deal deal = deals.get(boxKey);
         GpCustomer customer = caseFile.requireCustomer(deal);
         CreditStanding standing = gp.creditStanding(deal.company(), customer);
-        String functional = caseFile.functionalCurrency(deal.company());
+        String functional = gp.setup(deal.company()).functionalIsoCode();
         return new Facts(caseFile.of(boxKey), customer.onHold() || standing.judgedAt().number().equals(customer.number()) ? "" : standing.judgedAt().number() + " " + standing.judgedAt().name(),
                 Amounts.text(standing.balance(), functional), Amounts.text(standing.exposure(), functional));
     }

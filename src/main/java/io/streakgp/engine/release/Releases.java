@@ -1,7 +1,6 @@
 package io.streakgp.engine.release;
 
 import java.io.ByteArrayInputStream;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import io.streakgp.shared.Protest;
 public class Releases {
 
     private static final Logger log = LoggerFactory.getLogger(Releases.class);
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     /** As long as the engine's columns for the name and the source of a deployment. */
     private static final int LONGEST_SOURCE = 255;
     /** The engine lets nobody who is logged in ask for tasks without a bound. */
@@ -105,7 +103,7 @@ public class Releases {
         HeldDeployment deployment = held.get(id);
         List<Facts.File> files = deployment.files().keySet().stream().map(file -> new Facts.File(file, what(file, deployment.models()))).toList();
         boolean outdated = ReleaseGuard.isOutdated(deployment.models(), new RunningModels(engine));
-        facts.show(task, deployment.name(), new Facts(deployment.name(), deployment.author(), WHEN.format(deployment.heldAt().atZone(companyTime.zone())), files,
+        facts.show(task, deployment.name(), new Facts(deployment.name(), deployment.author(), companyTime.dayAndTimeOf(deployment.heldAt()), files,
                 differences(deployment.files(), deployment.models()), outdated ? outdated(deployment.author()) : ""));
     }
 

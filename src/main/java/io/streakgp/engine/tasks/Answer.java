@@ -1,5 +1,6 @@
 package io.streakgp.engine.tasks;
 
+import java.util.Collections;
 import java.util.List;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -12,7 +13,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 public final class Answer {
 
     private static final int LONGEST_REASON = 400;
-    /** The longest text that is a variable. */
+    /** The engine's limit for a text variable. */
     public static final int LONGEST = 4000;
 
     private final DelegateTask task;
@@ -58,6 +59,15 @@ public final class Answer {
     }
 
     /**
+     * A text that may be missing, as long as a reason may be.
+     *
+     * @throws AnswerProtest when it is too long
+     */
+    public String textOrEmpty(String name) {
+        return value(name) instanceof String text && !text.isBlank() ? text(name) : "";
+    }
+
+    /**
      * A text that is not blank, at most so many characters long, {@link #LONGEST} at the most.
      *
      * @throws AnswerProtest when it is missing or too long
@@ -72,10 +82,10 @@ public final class Answer {
         return text.strip();
     }
 
-    /** Whether the person logged in is of this group. */
-    public boolean isMemberOf(String group) {
+    /** Whether the person logged in is of one of these groups. */
+    public boolean isMemberOf(String... groups) {
         Authentication authentication = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return authentication != null && authentication.getGroupIds() != null && authentication.getGroupIds().contains(group);
+        return authentication != null && authentication.getGroupIds() != null && !Collections.disjoint(authentication.getGroupIds(), List.of(groups));
     }
 
     /**

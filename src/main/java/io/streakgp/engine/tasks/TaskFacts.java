@@ -18,8 +18,6 @@ public class TaskFacts {
     public static final String DEAL = "deal";
 
     private static final String FACTS = "facts";
-    /** The engine's limit for a text variable. */
-    private static final int LONGEST = 4000;
 
     private final ObjectMapper json;
 
@@ -28,11 +26,11 @@ public class TaskFacts {
     }
 
     /**
-     * @param deal    name of the deal
-     * @param facts   a record; its components are what the form names, e.g. {@code facts.limit}
+     * @param deal  name of the deal
+     * @param facts a record; its components are what the form names, e.g. {@code facts.limit}
      */
     public void show(DelegateTask task, String deal, Record facts) {
-        task.setVariableLocal(DEAL, deal.length() > LONGEST ? deal.substring(0, LONGEST) : deal);
+        task.setVariableLocal(DEAL, deal.length() > Answer.LONGEST ? deal.substring(0, Answer.LONGEST) : deal);
         try {
             task.setVariableLocal(FACTS, SpinValues.jsonValue(json.writeValueAsString(facts)).create());
         } catch (JsonProcessingException impossible) {
@@ -42,7 +40,7 @@ public class TaskFacts {
 
     /** Fills in a field of the form beforehand; a text too long for a variable leaves it empty. */
     public void propose(DelegateTask task, String field, String value) {
-        if (value.length() <= LONGEST) {
+        if (value.length() <= Answer.LONGEST) {
             task.setVariableLocal(field, value);
         }
     }

@@ -32,6 +32,11 @@ public record Match(Outcome outcome, String customerNumber, List<Allocation> all
         return allocations.stream().map(Allocation::writeOff).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** The same, put before a person. */
+    public Match asking(String why) {
+        return new Match(Outcome.ASK, customerNumber, allocations, unapplied, writeOffLimit, rule, why, confidence, signals, candidates);
+    }
+
     /** What shall happen with a payment. */
     public enum Outcome {
         /** Receipt, applied as allocated; a rest stays on account. */

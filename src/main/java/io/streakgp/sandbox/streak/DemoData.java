@@ -24,6 +24,8 @@ import org.springframework.core.io.ClassPathResource;
 final class DemoData {
 
     private static final ClassPathResource DATA = new ClassPathResource("sandbox/streak/demo.json");
+    /** Deals are expected to be won this long before they are to ship. */
+    private static final Duration EXPECTED_BEFORE_SHIPMENT = Duration.ofDays(7);
 
     private final StreakStore store;
     private final Pipelines pipelines;
@@ -179,6 +181,7 @@ final class DemoData {
         Instant shipDate = Instant.ofEpochMilli(store.now()).atZone(ZoneOffset.UTC).toLocalDate()
                 .plusDays(deal.path("shipInDays").asLong()).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
         values.put(field(pipeline, "Ship date").path("key").asText(), shipDate.toEpochMilli());
+        values.put(field(pipeline, "Expected close").path("key").asText(), shipDate.minus(EXPECTED_BEFORE_SHIPMENT).toEpochMilli());
         put(pipeline, values, "Customer PO", deal.path("customerPo").asText());
         put(pipeline, values, "GP customer number", deal.path("gpCustomerNumber").asText());
         put(pipeline, values, "Payment terms", option(pipeline, "Payment terms", deal.path("terms").asText()));

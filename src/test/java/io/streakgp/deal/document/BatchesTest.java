@@ -24,6 +24,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.streakgp.batch.BatchChoices;
+import io.streakgp.batch.Hints;
 import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealState;
 import io.streakgp.gp.GpBatch;
@@ -61,20 +63,28 @@ class BatchesTest {
     };
 
     private void gpSays(String name, GpBatch.Status status) {
-        when(gp.batch("TWO", name)).thenReturn(Optional.of(new GpBatch(name, status)));
+        when(gp.batch("TWO", GpBatch.Source.SALES, name)).thenReturn(Optional.of(new GpBatch(name, status)));
     }
 
     private Batches on(AnnotationConfigApplicationContext context) {
-        when(gp.batch(any(), any())).thenReturn(Optional.empty());
-        return new Batches(gp, rules.decisions, mock(), context.getBean(BusyBatches.class), hints, clock);
+        when(gp.batch(any(), any(), any())).thenReturn(Optional.empty());
+        return new Batches(BatchChoices.of(gp, context, hints, clock), rules.decisions, mock());
     }
 
     private AnnotationConfigApplicationContext tables(Databases database) {
-        return database.with(clock, BusyBatches.class);
+        return database.with(clock, BatchChoices.TABLE);
+    }
+
+    private static String chosen(Batches batches) {
+        return batches.choose(DEAL, Samples.draft());
+    }
+
+    private void minutesPassed(int minutes) {
+        now = START.plus(Duration.ofMinutes(minutes));
     }
 
     private void waits(Batches batches) {
-        assertThatThrownBy(() -> batches.choose(DEAL, Samples.draft())).isInstanceOfSatisfying(NotNow.class, later -> {
+        assertThatThrownBy(() -> chosen(batches)).isInstanceOfSatisfying(NotNow.class, later -> {
             assertThat(later).hasMessageContaining(FIRST);
             assertThat(later.until()).isEqualTo(now.plusSeconds(60));
         });
@@ -85,13 +95,13 @@ class BatchesTest {
     void a_batch_that_does_not_exist_is_free_and_GP_is_asked_once_in_thirty_seconds(Databases database) {
         try (AnnotationConfigApplicationContext context = tables(database)) {
             Batches batches = on(context);
-            assertThat(batches.choose(DEAL, Samples.draft())).isEqualTo(FIRST);
+            assertThat(chosen(batches)).isEqualTo(FIRST);
             now = now.plusSeconds(29);
-            assertThat(batches.choose(DEAL, Samples.draft())).isEqualTo(FIRST);
-            verify(gp, times(1)).batch("TWO", FIRST);
+            assertThat(chosen(batches)).isEqualTo(FIRST);
+            verify(gp, times(1)).batch("TWO", GpBatch.Source.SALES, FIRST);
             now = now.plusSeconds(1);
-            batches.choose(DEAL, Samples.draft());
-            verify(gp, times(2)).batch("TWO", FIRST);
+            chosen(batches);
+            verify(gp, times(2)).batch("TWO", GpBatch.Source.SALES, FIRST);
             verifyNoInteractions(hints);
         }
     }
@@ -111,7 +121,7 @@ class BatchesTest {
         try (AnnotationConfigApplicationContext context = tables(database)) {
             thirtyMinutes(on(context), GpBatch.Status.BUSY);
             // another node looks: its owner has been told
-            assertThat(on(context, GpBatch.Status.BUSY).choose(DEAL, Samples.draft())).isEqualTo(FIRST + "B");
+            assertThat(chosen(on(context, GpBatch.Status.BUSY))).isEqualTo(FIRST + "B");
         }
         verify(hints, times(1)).batchIsBusy(any(), any(), any());
     }
@@ -125,12 +135,12 @@ class BatchesTest {
     private void thirtyMinutes(Batches batches, GpBatch.Status status) {
         gpSays(FIRST, status);
         waits(batches);
-        now = START.plus(Duration.ofMinutes(29));
+        minutesPassed(29);
         waits(batches);
         verify(hints, never()).batchIsBusy(any(), any(), any());
-        now = START.plus(Duration.ofMinutes(30));
-        assertThat(batches.choose(DEAL, Samples.draft())).isEqualTo(FIRST + "B");
-        assertThat(batches.choose(DEAL, Samples.draft())).isEqualTo(FIRST + "B");
+        minutesPassed(30);
+        assertThat(chosen(batches)).isEqualTo(FIRST + "B");
+        assertThat(chosen(batches)).isEqualTo(FIRST + "B");
     }
 
     @ParameterizedTest
@@ -140,10 +150,10 @@ class BatchesTest {
             Batches batches = on(context);
             thirtyMinutes(batches, GpBatch.Status.BUSY);
             gpSays(FIRST + "B", GpBatch.Status.MARKED_FOR_POSTING);
-            now = START.plus(Duration.ofMinutes(31));
-            assertThatThrownBy(() -> batches.choose(DEAL, Samples.draft())).isInstanceOf(NotNow.class).hasMessageContaining(FIRST + "B");
-            now = START.plus(Duration.ofMinutes(61));
-            assertThat(batches.choose(DEAL, Samples.draft())).isEqualTo(FIRST + "C");
+            minutesPassed(31);
+            assertThatThrownBy(() -> chosen(batches)).isInstanceOf(NotNow.class).hasMessageContaining(FIRST + "B");
+            minutesPassed(61);
+            assertThat(chosen(batches)).isEqualTo(FIRST + "C");
             verify(hints).batchIsBusy(FIRST + "B", START.plus(Duration.ofMinutes(31)), "finance");
         }
     }
@@ -155,11 +165,11 @@ class BatchesTest {
             Batches batches = on(context);
             thirtyMinutes(batches, GpBatch.Status.BUSY);
             gpSays(FIRST, GpBatch.Status.FREE);
-            now = START.plus(Duration.ofMinutes(40));
-            assertThat(batches.choose(DEAL, Samples.draft())).isEqualTo(FIRST);
+            minutesPassed(40);
+            assertThat(chosen(batches)).isEqualTo(FIRST);
             assertThat(context.getBean(JdbcClient.class).sql("select count(*) from streakgp.busy_batch").query(Integer.class).single()).isZero();
             gpSays(FIRST, GpBatch.Status.BUSY);
-            now = START.plus(Duration.ofMinutes(50));
+            minutesPassed(50);
             waits(batches);
         }
     }
@@ -168,15 +178,14 @@ class BatchesTest {
     @EnumSource
     void a_hint_whose_step_did_not_commit_is_given_again(Databases database) {
         try (AnnotationConfigApplicationContext context = tables(database)) {
-            Batches batches = on(context);
-            gpSays(FIRST, GpBatch.Status.BUSY);
+            Batches batches = on(context, GpBatch.Status.BUSY);
             waits(batches);
-            now = START.plus(Duration.ofMinutes(30));
+            minutesPassed(30);
             context.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> {
-                batches.choose(DEAL, Samples.draft());
+                chosen(batches);
                 transaction.setRollbackOnly();
             });
-            assertThat(batches.choose(DEAL, Samples.draft())).isEqualTo(FIRST + "B");
+            assertThat(chosen(batches)).isEqualTo(FIRST + "B");
             verify(hints, times(2)).batchIsBusy(any(), any(), any());
         }
     }
@@ -185,12 +194,11 @@ class BatchesTest {
     @EnumSource
     void a_wait_that_is_rolled_back_with_its_step_still_counts(Databases database) {
         try (AnnotationConfigApplicationContext context = tables(database)) {
-            Batches batches = on(context);
-            gpSays(FIRST, GpBatch.Status.BUSY);
-            assertThatThrownBy(() -> context.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> batches.choose(DEAL, Samples.draft())))
+            Batches batches = on(context, GpBatch.Status.BUSY);
+            assertThatThrownBy(() -> context.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> chosen(batches)))
                     .isInstanceOf(NotNow.class);
-            now = START.plus(Duration.ofMinutes(30));
-            assertThat(batches.choose(DEAL, Samples.draft())).isEqualTo(FIRST + "B");
+            minutesPassed(30);
+            assertThat(chosen(batches)).isEqualTo(FIRST + "B");
         }
     }
 
@@ -200,7 +208,7 @@ class BatchesTest {
         rules.answer("batch-name", Map.of("ownerGroup", "finance", "patienceMinutes", 30));
         try (AnnotationConfigApplicationContext context = tables(database)) {
             Batches batches = on(context);
-            assertThatThrownBy(() -> batches.choose(DEAL, Samples.draft())).hasMessageContaining("batch-name");
+            assertThatThrownBy(() -> chosen(batches)).hasMessageContaining("batch-name");
         }
     }
 }

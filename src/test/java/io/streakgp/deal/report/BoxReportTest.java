@@ -294,6 +294,120 @@ class BoxReportTest {
         assertThat(field("GP order number")).as("one box, one sales document, ever").isEmpty();
     }
 
+    // ---- what became of the order in GP
+
+    private static final Map<String, Object> HALF = life("partly invoiced", "200.00 of 400.00 USD invoiced", List.of("INV1"), "open", "214.00 USD", "2026-12-23");
+
+    private static Map<String, Object> life(String order, String progress, List<String> invoices, String payment, String openBalance, String due) {
+        Map<String, Object> life = new HashMap<>();
+        life.put("order", order);
+        life.put("progress", progress);
+        life.put("invoices", invoices);
+        life.put("payment", payment);
+        life.put("openBalance", openBalance);
+        life.put("due", due);
+        return life;
+    }
+
+    /** Invoice INV1 of 214.00 USD, 14.00 of it paid. */
+    private static Map<String, Object> invoice(boolean toldByPayment) {
+        Map<String, Object> document = new HashMap<>(Map.of("label", "Invoice INV1", "type", "invoice", "number", "INV1", "from", "order ORDST2225",
+                "amount", "214.00 USD", "balance", "200.00 USD", "paid", "14.00 USD", "due", "2026-12-23", "progress", "200.00 of 400.00 USD invoiced"));
+        document.put("toldByPayment", toldByPayment);
+        return document;
+    }
+
+    private static Map<String, Object> payment() {
+        Map<String, Object> payment = new HashMap<>(Map.of("amount", "214.00 USD", "receipt", "PYMT7", "applied", List.of("invoice INV1 200.00 USD"),
+                "unapplied", "14.00 USD", "openBalance", "0.00 USD", "reason", "not honoured by the bank"));
+        return payment;
+    }
+
+    private static BoxNews afterOrder(Event event, Map<String, Object> life, boolean toldByPayment) {
+        return BoxNews.afterOrder(event, Map.of("life", life, "document", invoice(toldByPayment), "payment", payment()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "TRANSFERRED    | Order ORDST2225: 200.00 of 400.00 USD invoiced | Invoice INV1 was made from order ORDST2225: 214.00 USD; 200.00 of 400.00 USD invoiced.",
+            "PROGRESS       | Order ORDST2225: 200.00 of 400.00 USD invoiced | Invoice INV1: 200.00 of 400.00 USD invoiced.",
+            "POSTED         | Order ORDST2225: 200.00 of 400.00 USD invoiced | Invoice INV1 was posted: 200.00 USD open, due 2026-12-23.",
+            "PARTLY_PAID    | Order ORDST2225: 200.00 of 400.00 USD invoiced | Invoice INV1: 14.00 USD paid, 200.00 USD open.",
+            "PAID           | Order ORDST2225: 200.00 of 400.00 USD invoiced | Invoice INV1 is paid.",
+            "REOPENED       | Order ORDST2225: 200.00 of 400.00 USD invoiced | Invoice INV1 is open again: 200.00 USD.",
+            "OVERDUE        | Order ORDST2225: 200.00 of 400.00 USD invoiced | Invoice INV1 is overdue since 2026-12-23: 200.00 USD open.",
+            "INVOICE_VOIDED | Order ORDST2225: 200.00 of 400.00 USD invoiced | Invoice INV1 was voided in GP.",
+            "VOIDED_IN_GP   | Order ORDST2225 voided in GP                   | Invoice INV1 was voided in GP, and not by this deal.",
+            "GONE           | Invoice INV1 deleted in GP                     | Invoice INV1 was deleted in GP."})
+    @DisplayName("The box lists all its invoices: invoiced n of m, posted, paid, overdue, voided")
+    void whatBecomesOfTheOrderIsALineAndFields(Event event, String status, String line) {
+        tell(afterOrder(event, HALF, false));
+        assertThat(field("Order status")).isEqualTo(status);
+        assertThat(field("GP invoice numbers")).isEqualTo("INV1");
+        assertThat(field("GP payment status")).isEqualTo("open, due 2026-12-23");
+        assertThat(field("Open balance")).isEqualTo("214.00 USD");
+        tells(MORNING_LINE + line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"open, not invoiced, Order ORDST2225 entered in GP, ''", "invoiced, paid, Order ORDST2225 invoiced: paid, paid", "voided, voided, Order ORDST2225 voided, voided",
+            ", paid, Order ORDST2225: paid, paid"})
+    void theStatusSaysHowFarItIs(String order, String payment, String status, String paymentStatus) {
+        tell(afterOrder(Event.UPDATED, life(order, order == null ? null : "0.00 of 400.00 USD invoiced", List.of("INV1", "INV2"), payment, "", null), false));
+        assertThat(field("Order status")).isEqualTo(status);
+        assertThat(field("GP payment status")).isEqualTo(paymentStatus);
+        assertThat(field("GP invoice numbers")).isEqualTo("INV1, INV2");
+        assertThat(comments()).isEmpty();
+    }
+
+    @Test
+    void aPaymentShowsAtOnceWithReceiptWhatItPaysAndWhatStaysOpen() {
+        tell(afterOrder(Event.PAYMENT, HALF, false));
+        assertThat(field("Open balance")).isEqualTo("0.00 USD");
+        tells(MORNING_LINE + "Payment of 214.00 USD received, receipt PYMT7, applied to invoice INV1 200.00 USD, 14.00 USD kept on account; open balance 0.00 USD.");
+    }
+
+    @Test
+    void aPaymentOnAccountSaysSo() {
+        Map<String, Object> onAccount = payment();
+        onAccount.put("applied", List.of());
+        onAccount.put("openBalance", null);
+        streak.setFields(box, pipeline, Map.of("Open balance", "214.00 USD"));
+        tell(BoxNews.afterOrder(Event.PAYMENT, Map.of("life", HALF, "payment", onAccount)));
+        assertThat(field("Open balance")).as("not known, left as it is").isEqualTo("214.00 USD");
+        tells(MORNING_LINE + "Payment of 214.00 USD received, receipt PYMT7, kept on account.");
+    }
+
+    @Test
+    @DisplayName("Reversals: the balance on the box reopened")
+    void aPaymentThatWasTakenBackSaysWhyAndWhatIsOpenAgain() {
+        tell(afterOrder(Event.PAYMENT_REVERSED, HALF, false));
+        tells(MORNING_LINE + "Payment of 214.00 USD, receipt PYMT7, was taken back: not honoured by the bank; open again: invoice INV1 200.00 USD; open balance 0.00 USD.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Event.class, names = {"PARTLY_PAID", "PAID", "REOPENED"})
+    void whatThePaymentItselfHasToldIsNotToldAgain(Event event) {
+        tell(afterOrder(Event.PAYMENT, HALF, false));
+        tell(afterOrder(event, HALF, true));
+        assertThat(field("Open balance")).isEqualTo("214.00 USD");
+        assertThat(comments()).singleElement().satisfies(comment -> assertThat(comment).doesNotContain("INV1 is").doesNotContain("paid,"));
+    }
+
+    @Test
+    void newsFromGpLeavesAloneWhatTheDealWaitsForAndWhatSalesMustMend() {
+        tell(BoxNews.mend(FAULTS, "sales"));
+        tell(afterOrder(Event.POSTED, HALF, false));
+        assertThat(field("Order status")).startsWith("Correct: ");
+        assertThat(field("GP payment status")).isEqualTo("open, due 2026-12-23");
+        assertThat(task().path("status").asText()).isEqualTo("NOT_DONE");
+        tell(BoxNews.waiting("credit approval", "finance"));
+        later(Duration.ofMinutes(31));
+        tell(afterOrder(Event.PAID, HALF, false));
+        tell(BoxNews.waiting("credit approval", "finance"));
+        assertThat(field("Order status")).isEqualTo("Waiting for credit approval since 10:14, finance");
+    }
+
     @Test
     void aDealThatWaitsSaysForWhatSinceWhenAndForWhom() {
         tell(BoxNews.waiting("credit approval", "finance"));
@@ -603,7 +717,7 @@ class BoxReportTest {
         tell(switch (event) {
             case TO_MEND -> BoxNews.mend(FAULTS, "sales");
             case WAITING -> BoxNews.waiting("credit approval", "finance");
-            default -> BoxNews.of(event, "because");
+            default -> event.isAfterOrder() ? afterOrder(event, HALF, false) : BoxNews.of(event, "because");
         });
         Box now = streak.box(box).orElseThrow();
         assertThat(now.updatedAt()).isAfter(before.updatedAt());
@@ -633,6 +747,6 @@ class BoxReportTest {
 
     @Test
     void ourOwnFieldsAreThoseThatTheTableWritesAndNoMappingReads() {
-        assertThat(new WrittenFields(table, documents).names()).isEqualTo(Set.of("Order status"));
+        assertThat(new WrittenFields(table, documents).names()).isEqualTo(Set.of("Order status", "GP invoice numbers", "GP payment status", "Open balance"));
     }
 }

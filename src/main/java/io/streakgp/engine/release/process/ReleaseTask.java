@@ -33,7 +33,7 @@ class ReleaseTask implements TaskListener {
         }
         Answer answer = Answer.of(task);
         String decision = answer.oneOf(ReleaseOfRules.DECISION, List.of(ReleaseOfRules.RELEASE, ReleaseOfRules.REJECT));
-        boolean reviewer = answer.isMemberOf(Groups.FINANCE) || answer.isMemberOf(Groups.CONTROLLERS);
+        boolean reviewer = answer.isMemberOf(Groups.FINANCE, Groups.CONTROLLERS);
         releases.decide(id, decision.equals(ReleaseOfRules.RELEASE), answer.user(), reviewer, answer.text(ReleaseOfRules.REASON));
         task.getExecution().setVariable(ReleaseOfRules.DECISION, decision);
     }

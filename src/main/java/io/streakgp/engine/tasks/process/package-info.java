@@ -1,0 +1,2 @@
+/** What every process calls that waits for people. */
+package io.streakgp.engine.tasks.process;
