@@ -1,10 +1,13 @@
 import { is } from './model.mjs';
 
-/** The ways out of a gateway are named, and one of an exclusive gateway's is the default: no deal gets stuck there. */
+/**
+ * The ways out of a gateway are named, and one of an exclusive gateway's is the default: no deal gets stuck there. What
+ * follows an event-based gateway names itself.
+ */
 export default function() {
   return {
     check(node, reporter) {
-      if (!is(node, 'bpmn:Gateway') || (node.outgoing || []).length < 2) {
+      if (!is(node, 'bpmn:Gateway') || is(node, 'bpmn:EventBasedGateway') || (node.outgoing || []).length < 2) {
         return;
       }
       for (const flow of node.outgoing) {

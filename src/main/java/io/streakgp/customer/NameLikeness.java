@@ -14,7 +14,7 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 /**
  * How like two company names are. What lawyers add to a name, punctuation, accents and case do not count.
  */
-final class NameLikeness {
+public final class NameLikeness {
 
     private static final Set<String> NOISE = Set.of("inc", "incorporated", "llc", "ltd", "limited", "co", "corp", "corporation", "company",
             "gmbh", "ag", "sa", "bv", "plc", "the", "and");
@@ -24,7 +24,7 @@ final class NameLikeness {
     }
 
     /** The words of a name that tell it apart. */
-    static List<String> words(String name) {
+    public static List<String> words(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
                 .replace("&", " and ").replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
         List<String> words = Arrays.asList(plain.split(" "));
@@ -33,7 +33,7 @@ final class NameLikeness {
     }
 
     /** 0 to 100; 100 = the same name but for noise. */
-    static BigDecimal percent(String one, String other) {
+    public static BigDecimal percent(String one, String other) {
         String left = sorted(one);
         String right = sorted(other);
         if (left.equals(right)) {

@@ -28,8 +28,8 @@ public interface GreatPlains {
      */
     CreditStanding creditStanding(String company, GpCustomer customer);
 
-    /** The batch of sales documents with this name, if it exists; a batch comes into being with its first document. */
-    Optional<GpBatch> batch(String company, String name);
+    /** The batch with this name, if it exists; a batch comes into being with its first document. */
+    Optional<GpBatch> batch(String company, GpBatch.Source source, String name);
 
     /** Customers whose name contains one of {@code nameParts}, ignoring case, or whose e-mail domain is one of {@code domains}. */
     List<GpCustomer> customersLike(String company, Collection<String> nameParts, Collection<String> domains);

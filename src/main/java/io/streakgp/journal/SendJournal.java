@@ -60,10 +60,18 @@ public class SendJournal {
         jdbc.sql("update streakgp.send_journal set state = 'ANSWERED', answered_at = ? where id = ?").params(now(), id).update();
     }
 
+    /** Whether the write left and its answer is not known: it may have arrived. */
+    public boolean isInDoubt(String id) {
+        return is(id, "SENDING");
+    }
+
     /** Whether the write was sent and answered. */
     public boolean isAnswered(String id) {
-        return jdbc.sql("select count(*) from streakgp.send_journal where id = ? and state = 'ANSWERED'").param(id)
-                .query(Integer.class).single() > 0;
+        return is(id, "ANSWERED");
+    }
+
+    private boolean is(String id, String state) {
+        return jdbc.sql("select count(*) from streakgp.send_journal where id = ? and state = ?").params(id, state).query(Integer.class).single() > 0;
     }
 
     private OffsetDateTime now() {

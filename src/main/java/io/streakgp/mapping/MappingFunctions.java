@@ -1,6 +1,7 @@
 package io.streakgp.mapping;
 
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +45,27 @@ class MappingFunctions {
             String digits = arguments.get(0) == null ? "" : arguments.get(0).toString().replaceAll("\\D", "");
             return digits.isEmpty() ? null : digits;
         });
+    }
+
+    /**
+     * {@code at(event, "data.payer.name")}: what stands there in a context; null where there is nothing, or a blank text. A name
+     * that contains points itself is found as well, e.g. a column {@code Ref. no}.
+     */
+    @Bean
+    FeelFunction at() {
+        return new FeelFunction("at", List.of("context", "path"), arguments -> at(arguments.get(0), String.valueOf(arguments.get(1))));
+    }
+
+    private static Object at(Object context, String path) {
+        if (!(context instanceof Map<?, ?> entries)) {
+            return null;
+        }
+        int point = path.indexOf('.');
+        Object value = entries.get(path);
+        if (value == null && point > 0) {
+            value = at(entries.get(path.substring(0, point)), path.substring(point + 1));
+        }
+        return isNothing(value) ? null : value;
     }
 
     private static String truncated(String text, int length) {

@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Streak's public API: the one table of resource to version, method and encoding. Each resource lives in v1 or in v2.
  */
 @Component
-class StreakApi implements Streak {
+class StreakApi implements Streak, StreakRemarks {
 
     private static final String DONE = "DONE";
 
@@ -103,6 +103,24 @@ class StreakApi implements Streak {
     public List<Comment> comments(String boxKey) {
         return http.list("api/v2/boxes/" + boxKey + "/comments", Map.of()).stream()
                 .map(comment -> new Comment(comment.path("key").asText(""), comment.path("message").asText(""))).toList();
+    }
+
+    @Override
+    public List<Remark> remarks(String boxKey) {
+        List<Remark> remarks = new ArrayList<>(remarks(boxKey, "comments", "message"));
+        remarks.addAll(remarks(boxKey, "meetings", "notes"));
+        return remarks;
+    }
+
+    private List<Remark> remarks(String boxKey, String resource, String text) {
+        String path = "api/v2/boxes/" + boxKey + "/" + resource;
+        return found(() -> http.get(path, Map.of())).map(answer -> StreakHttp.entries(answer, path)).orElse(List.of()).stream()
+                .map(remark -> new Remark(remark.path("key").asText(""), remark.path(text).asText(""), remark.path("creatorKey").asText(""))).toList();
+    }
+
+    @Override
+    public Optional<String> emailOf(String userKey) {
+        return found(() -> http.get("api/v1/users/" + userKey, Map.of())).map(user -> user.path("email").asText("")).filter(email -> !email.isEmpty());
     }
 
     @Override

@@ -26,6 +26,16 @@ import io.streakgp.deal.review.ApprovalDesk;
 import io.streakgp.deal.review.CorrectionReview;
 import io.streakgp.deal.review.NeededApprovals;
 import io.streakgp.deal.review.ReviewRouting;
+import io.streakgp.payment.Payments;
+import io.streakgp.payment.payout.Payouts;
+import io.streakgp.payment.receipt.Applying;
+import io.streakgp.payment.receipt.PaymentReport;
+import io.streakgp.payment.receipt.ReceiptEntry;
+import io.streakgp.payment.review.PaymentDesk;
+import io.streakgp.payment.review.PaymentEnd;
+import io.streakgp.payment.review.PaymentPlanning;
+import io.streakgp.payment.review.PaymentRouting;
+import io.streakgp.payment.review.SamePayments;
 
 /**
  * A test of the packaged models on a real engine: closed expressions, own FEEL, own history level, authorization, and the
@@ -43,6 +53,8 @@ import io.streakgp.deal.review.ReviewRouting;
         "camunda.bpm.job-execution.enabled=false"})
 @MockitoBean(types = {DealReader.class, Deals.class, DealEnd.class, DocumentPreparation.class, DocumentEntry.class, BoxReport.class,
         NeededApprovals.class, ApprovalDesk.class, CorrectionReview.class, ReviewRouting.class, OrderChanges.class, ChangeReview.class,
-        CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, NewCustomers.class, NewCustomerReview.class, Parties.class})
+        CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, NewCustomers.class, NewCustomerReview.class, Parties.class,
+        Payments.class, SamePayments.class, PaymentPlanning.class, PaymentRouting.class, PaymentDesk.class, PaymentEnd.class, Payouts.class, ReceiptEntry.class,
+        Applying.class, PaymentReport.class})
 public @interface ProcessTest {
 }

@@ -18,11 +18,11 @@ import io.streakgp.deal.DealState;
 import io.streakgp.deal.document.Draft;
 import io.streakgp.deal.review.CaseFacts;
 import io.streakgp.deal.review.CaseHistory;
-import io.streakgp.deal.review.ReviewRouting;
 import io.streakgp.gp.CompanySetup;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.gp.GpItem;
 import io.streakgp.gp.SopType;
+import io.streakgp.review.Route;
 import io.streakgp.streak.Box;
 import io.streakgp.streak.Contact;
 import io.streakgp.streak.FieldValue;
@@ -109,8 +109,8 @@ public final class Samples {
     }
 
     /** Where reviews go: finance, within 8 hours. */
-    public static ReviewRouting.Route route() {
-        return new ReviewRouting.Route("finance", "PT8H", "PT4H", "P2D", "controllers", "", "a decision");
+    public static Route route() {
+        return new Route("finance", "PT8H", "PT4H", "P2D", "controllers", "", "a decision");
     }
 
     public static CompanySetup setup() {

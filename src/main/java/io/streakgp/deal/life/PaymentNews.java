@@ -66,6 +66,23 @@ public class PaymentNews {
                            List<Paid> reopened, BigDecimal openBalance) {
     }
 
+    /**
+     * A payment that was logged on the box was not received.
+     *
+     * @param reason in a few words
+     */
+    public record Refused(String newsKey, String company, String boxKey, BigDecimal amount, String currency, String reason) {
+    }
+
+    /** Answers whether it was news. */
+    public boolean refused(Refused news) {
+        Map<String, Object> payment = payment(news.amount(), news.currency(), "", null);
+        payment.put("applied", List.of());
+        payment.put("unapplied", null);
+        payment.put("reason", news.reason());
+        return keep(news.company(), news.boxKey(), news.newsKey(), BoxNews.Event.PAYMENT_REFUSED, payment, List.of());
+    }
+
     /** Answers whether it was news. */
     public boolean received(Received news) {
         Map<String, Object> payment = payment(news.amount(), news.currency(), news.receipt(), news.openBalance());

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import io.streakgp.deal.document.Hints;
+import io.streakgp.batch.Hints;
 import io.streakgp.engine.decisions.Decisions;
 import io.streakgp.gp.GpReceivables;
 import io.streakgp.gp.SopType;

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-import io.streakgp.deal.document.Hints;
+import io.streakgp.batch.Hints;
 import io.streakgp.gp.UnpostedBatch;
 import io.streakgp.shared.Amounts;
 import io.streakgp.shared.CompanyTime;

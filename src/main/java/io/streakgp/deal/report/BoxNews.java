@@ -69,7 +69,9 @@ public record BoxNews(Event event, String reason, String waitsFor, String group,
         /** A payment became a receipt. */
         PAYMENT,
         /** A payment was taken back. */
-        PAYMENT_REVERSED;
+        PAYMENT_REVERSED,
+        /** A payment that was logged on the box was not received. */
+        PAYMENT_REFUSED;
 
         /** Whether it tells what became of the order in GP: such news leaves alone what the deal waits for and what sales must mend. */
         public boolean isAfterOrder() {

@@ -1,5 +1,5 @@
 package io.streakgp.engine.decisions;
 
 /** Models were deployed on this node; published inside the transaction that stores them. */
-record TablesDeployed() {
+public record TablesDeployed() {
 }

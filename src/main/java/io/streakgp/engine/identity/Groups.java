@@ -11,6 +11,8 @@ public final class Groups {
     public static final String CONTROLLERS = "controllers";
     /** See what failed and run it again. */
     public static final String OPERATORS = "operators";
+    /** Systems that tell of payments over HTTP; for no person, and without any right in the engine. */
+    public static final String PAYMENT_SYSTEMS = "payments";
     /** The engine's own administrators. While it is empty, anyone could make himself one over the set-up page. */
     public static final String ADMINISTRATORS = org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
 

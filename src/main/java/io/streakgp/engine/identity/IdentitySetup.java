@@ -57,6 +57,7 @@ class IdentitySetup implements SmartInitializingSingleton {
             groupWithWork(Groups.CONTROLLERS, "Controllers", "Controllers' reviews");
             groupWithWork(Groups.OPERATORS, "Operators", "Operators' tasks");
             groupWithWork(Groups.ANALYSTS, "Analysts", "Analysts' tasks");
+            group(Groups.PAYMENT_SYSTEMS, "Payment systems", WORKFLOW);
             properties.initialUsers().forEach(user -> user(user.id(), user.password(), user.group()));
             requireAdministrator();
         });

@@ -59,6 +59,15 @@ public final class Answer {
     }
 
     /**
+     * A text that may be missing, as long as a reason may be.
+     *
+     * @throws AnswerProtest when it is too long
+     */
+    public String textOrEmpty(String name) {
+        return value(name) instanceof String text && !text.isBlank() ? text(name) : "";
+    }
+
+    /**
      * A text that is not blank, at most so many characters long, {@link #LONGEST} at the most.
      *
      * @throws AnswerProtest when it is missing or too long

@@ -23,6 +23,10 @@ class EconnectDocument {
     static final String CUSTOMER = "RMCustomerMasterType";
     static final String PROCESS_HOLD = "SOPProcessHoldType";
     static final String VOID = "SOPVoidDocumentType";
+    static final String CASH_RECEIPT = "RMCashReceiptsType";
+    static final String APPLY = "RMApplyType";
+    static final String RECEIVABLE_VOID = "RMVoidTransactionType";
+    static final String RECEIVABLE = "RMTransactionType";
     static final String REQUESTER = "RQeConnectOutType";
 
     private static final JAXBContext CONTEXT = context();
@@ -32,6 +36,10 @@ class EconnectDocument {
         @XmlElement(name = PROCESS_HOLD, type = ProcessHoldTransaction.class),
         @XmlElement(name = VOID, type = VoidTransaction.class),
         @XmlElement(name = CUSTOMER, type = CustomerTransaction.class),
+        @XmlElement(name = CASH_RECEIPT, type = CashReceiptTransaction.class),
+        @XmlElement(name = APPLY, type = ApplyTransaction.class),
+        @XmlElement(name = RECEIVABLE_VOID, type = ReceivableVoidTransaction.class),
+        @XmlElement(name = RECEIVABLE, type = ReceivableTransaction.class),
         @XmlElement(name = REQUESTER, type = RequesterTransaction.class)})
     private List<Transaction> transactions;
 

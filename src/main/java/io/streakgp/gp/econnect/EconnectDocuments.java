@@ -221,7 +221,7 @@ public final class EconnectDocuments {
         return faults;
     }
 
-    private static void refuseFaults(String document, List<ElementFault> faults) {
+    static void refuseFaults(String document, List<ElementFault> faults) {
         if (!faults.isEmpty()) {
             throw new InvalidDocument(document, faults);
         }

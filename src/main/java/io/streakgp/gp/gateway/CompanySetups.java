@@ -2,7 +2,6 @@ package io.streakgp.gp.gateway;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import io.streakgp.gp.CompanySetup;
@@ -33,9 +31,8 @@ final class CompanySetups {
 
     private final Asking asking;
     private final String salesOrigin;
-    private final Duration maxAge;
     private final Clock clock;
-    private final Map<String, Kept> companies = new ConcurrentHashMap<>();
+    private final KeptByCompany<Read> companies;
 
     /** Asks a company. */
     @FunctionalInterface
@@ -47,37 +44,31 @@ final class CompanySetups {
     CompanySetups(Asking asking, String salesOrigin, Duration maxAge, Clock clock) {
         this.asking = asking;
         this.salesOrigin = salesOrigin;
-        this.maxAge = maxAge;
         this.clock = clock;
+        this.companies = new KeptByCompany<>(this::read, maxAge, clock);
     }
 
-    private record Kept(CompanySetup setup, Map<String, NationalAccount> nationalAccounts, Instant until) {
+    private record Read(CompanySetup setup, Map<String, NationalAccount> nationalAccounts) {
     }
 
     CompanySetup of(String company) {
-        return kept(company).setup();
+        return companies.of(company).setup();
     }
 
     /** The national account that decides about this customer, as its parent or as one of its children. */
     Optional<NationalAccount> nationalAccount(String company, GpCustomer customer) {
-        String parent = customer.parentNumber().isEmpty() ? customer.number() : customer.parentNumber();
-        return Optional.ofNullable(kept(company).nationalAccounts().get(parent)).filter(NationalAccount::decides);
+        return nationalAccount(company, customer.parentNumber().isEmpty() ? customer.number() : customer.parentNumber())
+                .filter(NationalAccount::decides);
     }
 
-    /** Read once when it is too old, however many ask for it at the same time. */
-    private Kept kept(String company) {
-        Kept known = companies.get(company);
-        return isFresh(known) ? known
-                : companies.compute(company, (name, kept) -> isFresh(kept) ? kept : read(name));
+    /** The national account of this parent, whatever it decides. */
+    Optional<NationalAccount> nationalAccount(String company, String parent) {
+        return Optional.ofNullable(companies.of(company).nationalAccounts().get(parent));
     }
 
-    private boolean isFresh(Kept kept) {
-        return kept != null && clock.instant().isBefore(kept.until());
-    }
-
-    private Kept read(String company) {
+    private Read read(String company) {
         RequesterAnswer answer = asking.ask(company, question());
-        return new Kept(setup(answer), nationalAccounts(answer), clock.instant().plus(maxAge));
+        return new Read(setup(answer), nationalAccounts(answer));
     }
 
     private RequesterDocument question() {
@@ -86,8 +77,8 @@ final class CompanySetups {
                 .all(DocType.PRICE_LEVEL).all(DocType.CUSTOMER_CLASS).all(DocType.TAX_SCHEDULE).all(DocType.TAX_DETAIL)
                 .all(DocType.SALESPERSON).all(DocType.PAYMENT_TERMS).all(DocType.ACCOUNT).all(DocType.PROCESS_HOLD)
                 .all(DocType.NATIONAL_ACCOUNT)
-                .allIn(DocType.FISCAL_PERIOD, "ODESCTN", List.of(salesOrigin, WHOLE_SERIES))
-                .allSince(DocType.EXCHANGE_RATE, "EXPNDATE", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(RATE_DAYS));
+                .all(DocType.FISCAL_PERIOD, Where.in("ODESCTN", List.of(salesOrigin, WHOLE_SERIES)))
+                .all(DocType.EXCHANGE_RATE, Where.from("EXPNDATE", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(RATE_DAYS)));
     }
 
     private static CompanySetup setup(RequesterAnswer answer) {

@@ -10,6 +10,8 @@ final class DocType {
     static final String CUSTOMER_FAMILY = "Customer_Family";
     static final String ITEM = "Item";
     static final String SALES_DOCUMENT = "Sales_Transaction";
+    /** As {@link #SALES_DOCUMENT}, without those in history. */
+    static final String SALES_WORK = "Sales_Work";
 
     static final String SALES_SETUP = "SOP_Setup";
     static final String CURRENCY = "Currency";
@@ -27,6 +29,17 @@ final class DocType {
     static final String EXCHANGE_RATE = "Exchange_Rate";
     static final String NATIONAL_ACCOUNT = "National_Account";
     static final String BATCH = "Batch";
+
+    /** Receipts that are not posted (RM10201). */
+    static final String RECEIPT_WORK = "Receipt_Work";
+    /** Debits and credits other than receipts that are not posted (RM10301); invoices of sales order processing are none. */
+    static final String RECEIVABLE_WORK = "Receivable_Work";
+    static final String RECEIVABLE_OPEN = "Receivable_Open";
+    static final String RECEIVABLE_HISTORY = "Receivable_History";
+    static final String APPLY_OPEN = "Apply_Open";
+    static final String APPLY_HISTORY = "Apply_History";
+    static final String CHECKBOOK = "Checkbook";
+    static final String CREDIT_CARD = "Credit_Card";
 
     private DocType() {
     }

@@ -1,6 +1,5 @@
 package io.streakgp.gp.gateway;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,19 +31,20 @@ final class EconnectGateway implements GreatPlains {
 
     /** More candidates than a person would look through. */
     private static final int MOST_CANDIDATES = 50;
-    /** Items of one question, so that its clause stays below the element's length. */
-    private static final int ITEMS_PER_QUESTION = 100;
     private static final byte[] NO_BODY = {};
 
     private final GatewayClient client;
+    private final RequesterClient requester;
     private final EconnectDocuments documents;
+    private final GpProperties properties;
     private final CompanySetups setups;
 
-    EconnectGateway(GatewayClient client, EconnectDocuments documents, GpProperties properties, Clock clock) {
+    EconnectGateway(GatewayClient client, RequesterClient requester, EconnectDocuments documents, CompanySetups setups, GpProperties properties) {
+        this.properties = properties;
         this.client = client;
+        this.requester = requester;
         this.documents = documents;
-        this.setups = new CompanySetups((company, question) -> ask(company, question, "read the set-up"), properties.salesOrigin(),
-                properties.setupMaxAge(), clock);
+        this.setups = setups;
     }
 
     @Override
@@ -54,23 +54,23 @@ final class EconnectGateway implements GreatPlains {
 
     @Override
     public Optional<GpCustomer> customer(String company, String customerNumber) {
-        return ask(company, new RequesterDocument().complete(DocType.CUSTOMER, customerNumber), "read customer " + customerNumber)
+        return requester.ask(company, new RequesterDocument().complete(DocType.CUSTOMER, customerNumber), "read customer " + customerNumber)
                 .rows(DocType.CUSTOMER).stream().map(Customers::customer).findFirst();
     }
 
     @Override
     public List<GpCustomer> customersLike(String company, Collection<String> nameParts, Collection<String> domains) {
-        List<String> parts = filled(nameParts);
-        List<String> wantedDomains = filled(domains).stream().map(domain -> domain.toLowerCase(Locale.ROOT)).distinct().toList();
+        List<String> parts = Where.filled(nameParts);
+        List<String> wantedDomains = Where.filled(domains).stream().map(domain -> domain.toLowerCase(Locale.ROOT)).distinct().toList();
         if (parts.isEmpty() && wantedDomains.isEmpty()) {
             return List.of();
         }
         RequesterDocument question = new RequesterDocument();
         if (!parts.isEmpty()) {
-            question.completeContaining(MOST_CANDIDATES, DocType.CUSTOMER, "CUSTNAME", parts);
+            question.completeUpTo(MOST_CANDIDATES, DocType.CUSTOMER, Where.containsAny("CUSTNAME", parts));
         }
         wantedDomains.forEach(domain -> question.completeUpTo(MOST_CANDIDATES, DocType.CUSTOMER_BY_DOMAIN, domain));
-        RequesterAnswer answer = ask(company, question, "look for customers");
+        RequesterAnswer answer = requester.ask(company, question, "look for customers");
         Map<String, GpCustomer> found = new LinkedHashMap<>();
         // those found by domain first: a shared domain says more than a shared word
         Stream.of(DocType.CUSTOMER_BY_DOMAIN, DocType.CUSTOMER).flatMap(docType -> answer.rows(docType).stream())
@@ -81,15 +81,13 @@ final class EconnectGateway implements GreatPlains {
 
     @Override
     public List<GpItem> items(String company, Collection<String> itemNumbers) {
-        List<String> wanted = filled(itemNumbers);
+        List<List<String>> wanted = Where.lists(itemNumbers);
         if (wanted.isEmpty()) {
             return List.of();
         }
         RequesterDocument question = new RequesterDocument();
-        for (int from = 0; from < wanted.size(); from += ITEMS_PER_QUESTION) {
-            question.completeIn(DocType.ITEM, "ITEMNMBR", wanted.subList(from, Math.min(from + ITEMS_PER_QUESTION, wanted.size())));
-        }
-        return ask(company, question, "read items").rows(DocType.ITEM).stream().map(Items::item).toList();
+        wanted.forEach(numbers -> question.complete(DocType.ITEM, Where.in("ITEMNMBR", numbers)));
+        return requester.ask(company, question, "read items").rows(DocType.ITEM).stream().map(Items::item).toList();
     }
 
     @Override
@@ -119,7 +117,7 @@ final class EconnectGateway implements GreatPlains {
 
     @Override
     public Optional<GpSalesDocument> salesDocument(String company, SopType type, String number) {
-        return ask(company, new RequesterDocument().complete(DocType.SALES_DOCUMENT, number, Integer.toString(type.code())),
+        return requester.ask(company, new RequesterDocument().complete(DocType.SALES_DOCUMENT, number, Integer.toString(type.code())),
                 "read " + type + " " + number)
                 .rows(DocType.SALES_DOCUMENT).stream().map(SalesDocuments::document).findFirst();
     }
@@ -140,14 +138,14 @@ final class EconnectGateway implements GreatPlains {
     public CreditStanding creditStanding(String company, GpCustomer customer) {
         return setups.nationalAccount(company, customer)
                 .map(account -> CreditStandings.ofFamily(customer, account,
-                        ask(company, CreditStandings.question(account), "read the national account " + account.parent())))
+                        requester.ask(company, CreditStandings.question(account), "read the national account " + account.parent())))
                 .orElseGet(() -> CreditStandings.alone(customer));
     }
 
     @Override
-    public Optional<GpBatch> batch(String company, String name) {
-        return ask(company, new RequesterDocument().complete(DocType.BATCH, name, SalesBatches.SOURCE), "read batch " + name)
-                .rows(DocType.BATCH).stream().map(SalesBatches::batch).findFirst();
+    public Optional<GpBatch> batch(String company, GpBatch.Source source, String name) {
+        return requester.ask(company, new RequesterDocument().complete(DocType.BATCH, name, Batches.source(source, properties)), "read batch " + name)
+                .rows(DocType.BATCH).stream().map(Batches::batch).findFirst();
     }
 
     @Override
@@ -171,19 +169,10 @@ final class EconnectGateway implements GreatPlains {
                 "void " + type + " " + number));
     }
 
-    private RequesterAnswer ask(String company, RequesterDocument question, String words) {
-        return new RequesterAnswer(client.read(new GatewayClient.Request(company, EconnectDocuments.REQUESTER_TYPE, Map.of(),
-                question.xml(documents), words)));
-    }
-
     private static Map<String, String> numberQuery(SopType type, String documentId) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("SOPTYPE", Integer.toString(type.code()));
         query.put("DOCID", documentId);
         return query;
-    }
-
-    private static List<String> filled(Collection<String> texts) {
-        return texts.stream().map(String::strip).filter(text -> !text.isEmpty()).distinct().toList();
     }
 }

@@ -8,12 +8,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.streakgp.gp.GpReceivables;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.econnect.EconnectDocuments;
 import io.streakgp.gp.econnect.EconnectErrors;
 import io.streakgp.gp.econnect.EconnectSchema;
+import io.streakgp.gp.econnect.ReceivableDocuments;
 
-/** Makes {@link GreatPlains}, and the eConnect documents for those who check them before sending. */
+/** Makes {@link GreatPlains} and {@link GpReceivables}, and the eConnect documents for those who check them before sending. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GpProperties.class)
 public class GpConfiguration {
@@ -39,12 +41,41 @@ public class GpConfiguration {
     }
 
     @Bean
-    GreatPlains greatPlains(GpProperties properties, GatewayTransport transport, EconnectDocuments documents,
-                            EconnectErrors errors, ObjectProvider<Clock> clocks) {
-        Clock clock = clocks.getIfAvailable(Clock::systemUTC);
+    ReceivableDocuments receivableDocuments(EconnectSchema schema) {
+        return new ReceivableDocuments(schema);
+    }
+
+    @Bean
+    GatewayClient gatewayClient(GpProperties properties, GatewayTransport transport, EconnectErrors errors, ObjectProvider<Clock> clocks) {
+        Clock clock = clock(clocks);
         CompanyBreakers breakers = new CompanyBreakers(properties.retryAfter(), properties.longestOutageWait(), clock);
         WriterLanes lanes = new WriterLanes(properties.writerLanes(), properties.laneWait(), properties.retryAfter(), clock);
-        GatewayClient client = new GatewayClient(transport, breakers, lanes, errors, properties.retryAfter(), clock);
-        return new EconnectGateway(client, documents, properties, clock);
+        return new GatewayClient(transport, breakers, lanes, errors, properties.retryAfter(), clock);
+    }
+
+    @Bean
+    RequesterClient requesterClient(GatewayClient client, EconnectDocuments documents) {
+        return new RequesterClient(client, documents);
+    }
+
+    @Bean
+    CompanySetups companySetups(GpProperties properties, RequesterClient requester, ObjectProvider<Clock> clocks) {
+        return new CompanySetups((company, question) -> requester.ask(company, question, "read the set-up"), properties.salesOrigin(),
+                properties.setupMaxAge(), clock(clocks));
+    }
+
+    @Bean
+    GreatPlains greatPlains(GpProperties properties, GatewayClient client, RequesterClient requester, EconnectDocuments documents, CompanySetups setups) {
+        return new EconnectGateway(client, requester, documents, setups, properties);
+    }
+
+    @Bean
+    GpReceivables gpReceivables(GpProperties properties, GatewayClient client, RequesterClient requester, ReceivableDocuments documents,
+                                CompanySetups setups, ObjectProvider<Clock> clocks) {
+        return new ReceivablesGateway(client, requester, documents, setups, properties, clock(clocks));
+    }
+
+    private static Clock clock(ObjectProvider<Clock> clocks) {
+        return clocks.getIfAvailable(Clock::systemUTC);
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryAfter     when to try again after a fault for which GP names no time
  * @param longestOutageWait the longest pause between two attempts to find GP back after an outage
  * @param salesOrigin    how GP calls sales documents among the origins of its fiscal periods (SY40100.ODESCTN); differs by language
+ * @param receiptBatchSource BCHSOURC of batches of cash receipts (SY00500)
  * @param errorTable     a CSV file with this site's classes of eConnect errors; optional
  * @param user           login at the gateway (HTTP Basic); optional
  * @param password       password of that login
@@ -34,6 +35,7 @@ public record GpProperties(
         @DefaultValue("2s") Duration retryAfter,
         @DefaultValue("30s") Duration longestOutageWait,
         @DefaultValue("Sales Transaction Entry") String salesOrigin,
+        @DefaultValue("RM_Cash") String receiptBatchSource,
         Path errorTable,
         String user,
         String password) {

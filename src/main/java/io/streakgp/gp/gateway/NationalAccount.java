@@ -6,11 +6,12 @@ package io.streakgp.gp.gateway;
  * @param parent       CPRCSTNM
  * @param judgesCredit NACREDITCHECK: the parent's limit holds for all that the family owes
  * @param passesOnHold NAHOLDINACTIVE: the parent's hold holds the family
+ * @param childrenMayTakeReceipts NAALLOWRECEIPTS
  */
-record NationalAccount(String parent, boolean judgesCredit, boolean passesOnHold) {
+record NationalAccount(String parent, boolean judgesCredit, boolean passesOnHold, boolean childrenMayTakeReceipts) {
 
     static NationalAccount read(Row row) {
-        return new NationalAccount(row.text("CPRCSTNM"), row.flag("NACREDITCHECK"), row.flag("NAHOLDINACTIVE"));
+        return new NationalAccount(row.text("CPRCSTNM"), row.flag("NACREDITCHECK"), row.flag("NAHOLDINACTIVE"), row.flag("NAALLOWRECEIPTS"));
     }
 
     boolean decides() {

@@ -1,7 +1,10 @@
 package io.streakgp.gp.gateway;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -39,6 +42,24 @@ record Row(Xml element) {
     /** The date, without the time of day that may follow it. */
     LocalDate date(String column) {
         return has(column) ? LocalDate.parse(text(column).substring(0, DATE_LENGTH)) : NO_DATE;
+    }
+
+    /** The date; {@code null} where GP has none. */
+    LocalDate dateIfAny(String column) {
+        LocalDate date = date(column);
+        return date.equals(NO_DATE) ? null : date;
+    }
+
+    /** The moment of a stamp in UTC, such as DEX_ROW_TS; the first moment of {@link #NO_DATE} where there is none. */
+    Instant moment(String column) {
+        return has(column)
+                ? LocalDateTime.parse(text(column).replace(' ', 'T')).toInstant(ZoneOffset.UTC)
+                : NO_DATE.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The amount in the document's currency: the originating column, or the functional one where the answer lacks it. */
+    BigDecimal amount(String originating, String functional) {
+        return has(originating) ? number(originating) : number(functional);
     }
 
     /** Rows that belong to this one, e.g. the {@code Address}es of a {@code Customer}. */

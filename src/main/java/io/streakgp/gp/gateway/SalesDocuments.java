@@ -1,6 +1,5 @@
 package io.streakgp.gp.gateway;
 
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.streakgp.gp.GpSalesDocument;
+import io.streakgp.gp.GpSalesHeader;
 import io.streakgp.gp.SopType;
 
 /** Reads sales documents: SOP10100 or SOP30200 with their lines, SOP10104 and SOP10106. */
@@ -22,13 +22,18 @@ final class SalesDocuments {
     static GpSalesDocument document(Row row) {
         return new GpSalesDocument(SopType.of(row.integer("SOPTYPE", 0)), row.text("DOCID"), row.text("SOPNUMBE"),
                 row.text("CUSTNMBR"), row.text("CURNCYID"), row.date("DOCDATE"), row.text("BACHNUMB"),
-                amount(row, "ORSUBTOT", "SUBTOTAL"), amount(row, "ORTAXAMT", "TAXAMNT"), amount(row, "ORDOCAMT", "DOCAMNT"),
+                row.amount("ORSUBTOT", "SUBTOTAL"), row.amount("ORTAXAMT", "TAXAMNT"), row.amount("ORDOCAMT", "DOCAMNT"),
                 lines(row), userDefined(row), processHolds(row), row.text("TABLENAME").equals(HISTORY), row.flag("VOIDSTTS"));
     }
 
-    /** In the document's currency (the originating columns); the others are in the company's. */
-    private static BigDecimal amount(Row row, String originating, String functional) {
-        return row.has(originating) ? row.number(originating) : row.number(functional);
+    static GpSalesHeader header(Row row) {
+        int origin = row.integer("ORIGTYPE", 0);
+        return new GpSalesHeader(SopType.of(row.integer("SOPTYPE", 0)), row.text("SOPNUMBE"), row.text("CUSTNMBR"), row.text("DOCID"),
+                row.text("CURNCYID"), row.date("DOCDATE"), row.dateIfAny("DUEDATE"), row.dateIfAny("ReqShipDate"),
+                row.amount("ORSUBTOT", "SUBTOTAL"), row.amount("ORTAXAMT", "TAXAMNT"), row.amount("ORDOCAMT", "DOCAMNT"),
+                row.amount("ORPMTRVD", "PYMTRCVD"), row.amount("OREMSUBT", "REMSUBTO"), origin == 0 ? null : SopType.of(origin),
+                row.text("ORIGNUMB"), row.integer("MSTRNUMB", 0), row.text("BACHNUMB"), row.text("CSTPONBR"),
+                row.text("TABLENAME").equals(HISTORY), row.flag("VOIDSTTS"), row.moment("DEX_ROW_TS"));
     }
 
     private static List<GpSalesDocument.Line> lines(Row document) {
@@ -37,7 +42,7 @@ final class SalesDocuments {
                 .filter(line -> line.integer("CMPNTSEQ", 0) == 0)
                 .sorted(Comparator.comparing(line -> line.number("LNITMSEQ")))
                 .map(line -> new GpSalesDocument.Line(line.text("ITEMNMBR"), line.text("ITEMDESC"), line.number("QUANTITY"), line.text("UOFM"),
-                        amount(line, "ORUNTPRC", "UNITPRCE"), amount(line, "OXTNDPRC", "XTNDPRCE"),
+                        line.amount("ORUNTPRC", "UNITPRCE"), line.amount("OXTNDPRC", "XTNDPRCE"),
                         line.number("QTYTBAOR"), line.number("QTYPRINV"), line.number("QTYFULFI")))
                 .toList();
     }

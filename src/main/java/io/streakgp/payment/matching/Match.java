@@ -15,10 +15,27 @@ import java.util.List;
  * @param reason         in the row's words
  * @param confidence     0 to 100
  * @param signals        what the row looked at
- * @param candidates     what else it could be, likeliest first, for the person who decides
+ * @param candidates     ways to book it, likeliest first, the one that was judged among them: for the person who decides
+ * @param applyInGp      it is not in functional currency: the receipt is entered, and a person applies it in GP as allocated
  */
 public record Match(Outcome outcome, String customerNumber, List<Allocation> allocations, BigDecimal unapplied, BigDecimal writeOffLimit, String rule,
-                    String reason, int confidence, Signals signals, List<Candidate> candidates) {
+                    String reason, int confidence, Signals signals, List<Candidate> candidates, boolean applyInGp) {
+
+    /** A match in functional currency. */
+    public Match(Outcome outcome, String customerNumber, List<Allocation> allocations, BigDecimal unapplied, BigDecimal writeOffLimit, String rule,
+                 String reason, int confidence, Signals signals, List<Candidate> candidates) {
+        this(outcome, customerNumber, allocations, unapplied, writeOffLimit, rule, reason, confidence, signals, candidates, false);
+    }
+
+    /** What is written off in all; above {@link #writeOffLimit} a second person approves. */
+    public BigDecimal writtenOff() {
+        return allocations.stream().map(Allocation::writeOff).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The same, put before a person. */
+    public Match asking(String why) {
+        return new Match(Outcome.ASK, customerNumber, allocations, unapplied, writeOffLimit, rule, why, confidence, signals, candidates);
+    }
 
     /** What shall happen with a payment. */
     public enum Outcome {
@@ -33,8 +50,9 @@ public record Match(Outcome outcome, String customerNumber, List<Allocation> all
     /**
      * What was found, in the words of the table.
      *
-     * @param payer      {@code full}, {@code partial} or {@code none}
-     * @param documents  {@code several}, {@code one}, {@code fuzzy} or {@code none}: document numbers in the text
+     * @param payer      {@code full}, {@code partial} or {@code none}; {@code other} = somebody else pays than whose documents these are
+     * @param documents  {@code several}, {@code one}, {@code fuzzy} or {@code none}: document numbers in the text; {@code partly} = what
+     *                   is paid is named only in part, {@code elsewhere} = the text names other documents than are paid
      * @param amount     {@code one}, {@code several}, {@code none}, {@code tolerance}, {@code short} or {@code over}
      * @param runnerUp   confidence points by which the best candidate leads; 100 where there is no other
      */

@@ -36,4 +36,10 @@ public record OpenItem(Kind kind, ReceivableKey key, String customerNumber, Stri
         /** An order without its invoice: what it gets waits on account. */
         ORDER
     }
+
+    /** The same with so much open. */
+    public OpenItem withBalance(BigDecimal open) {
+        return new OpenItem(kind, key, customerNumber, currency, date, dueDate, amount, open, discountAvailable, discountDate, purchaseOrder, orderNumber,
+                dealName, boxKey);
+    }
 }

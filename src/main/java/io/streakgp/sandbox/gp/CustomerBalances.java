@@ -3,7 +3,7 @@ package io.streakgp.sandbox.gp;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** What a customer's open sales documents do to RM00103. */
+/** What a customer's documents do to RM00103. */
 @GpSandboxComponent
 class CustomerBalances {
 
@@ -36,5 +36,29 @@ class CustomerBalances {
         tables.add("RM00103", Map.of(
                 unposted ? "UNPSTDSA" : "ONORDAMT", type == RETURN ? amount.negate() : amount,
                 unposted ? "UNPSTDCA" : "DEPRECV", payment), Map.of("CUSTNMBR", customer));
+    }
+
+    /**
+     * Counts a document of receivables that is not posted, or no longer counts it when the amount is negative.
+     *
+     * @param amount in functional currency
+     */
+    void countUnposted(RmKey key, String customer, BigDecimal amount) {
+        switch (key.type()) {
+            case RmKey.RECEIPT -> add(customer, "UNPSTDCA", amount);
+            case RmKey.CREDIT_MEMO, RmKey.RETURN -> add(customer, "UNPSTDSA", amount.negate());
+            default -> add(customer, "UNPSTDSA", amount);
+        }
+    }
+
+    /** Adds to what the customer owes by posted documents; in functional currency. */
+    void owe(String customer, BigDecimal amount) {
+        if (amount.signum() != 0) {
+            add(customer, "CUSTBLNC", amount);
+        }
+    }
+
+    private void add(String customer, String column, BigDecimal amount) {
+        tables.add("RM00103", Map.of(column, amount), Map.of("CUSTNMBR", customer));
     }
 }

@@ -29,12 +29,15 @@ class EconnectController {
     private final EconnectService service;
     private final Requester requester;
     private final SalesNumbers numbers;
+    private final RmNumbers paymentNumbers;
     private final GpSandboxSettings settings;
 
-    EconnectController(EconnectService service, Requester requester, SalesNumbers numbers, GpSandboxSettings settings) {
+    EconnectController(EconnectService service, Requester requester, SalesNumbers numbers, RmNumbers paymentNumbers,
+                       GpSandboxSettings settings) {
         this.service = service;
         this.requester = requester;
         this.numbers = numbers;
+        this.paymentNumbers = paymentNumbers;
         this.settings = settings;
     }
 
@@ -61,6 +64,17 @@ class EconnectController {
         EconnectNode call = EconnectXml.node("taGetSopNumber", "SOPTYPE", Integer.toString(type), "DOCID", documentId);
         return number.map(text -> xml("<SOPNUMBE>" + text + "</SOPNUMBE>")).orElseThrow(() -> new EconnectRefusal(call,
                 List.of("SOPTYPE", "DOCID"), List.of(new EconnectRefusal.Violation(GpRule.DOCUMENT_ID_MISSING, ""))));
+    }
+
+    /** Takes the next number of a type of receivables document, for good. */
+    @PostMapping("/GetNextPaymentNumber")
+    ResponseEntity<String> nextPaymentNumber(@RequestHeader(name = "GP-Company", required = false) String company,
+                                             @RequestParam("DOCTYPE") int type) {
+        checkCompany(company);
+        Optional<String> number = service.exclusively(() -> paymentNumbers.next(type));
+        EconnectNode call = EconnectXml.node("taGetPaymentNumber", "DOCTYPE", Integer.toString(type));
+        return number.map(text -> xml("<DOCNUMBR>" + text + "</DOCNUMBR>")).orElseThrow(() -> new EconnectRefusal(call,
+                List.of("DOCTYPE"), List.of(new EconnectRefusal.Violation(GpRule.RECEIVABLE_TYPE_WRONG, ""))));
     }
 
     /** Hands a number back. */

@@ -1,6 +1,7 @@
 package io.streakgp.sandbox.gp;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVRecord;
@@ -29,6 +32,15 @@ import io.streakgp.sandbox.SandboxDatabase;
 class GpTables {
 
     private static final String FOLDER = "sandbox/gp/";
+    /** Columns beside the key that are looked up while documents are entered. */
+    private static final Map<String, List<String>> INDEXED = Map.of(
+            "RM00101", List.of("CPRCSTNM"),
+            "SOP10100", List.of("CUSTNMBR", "BACHNUMB", "ORIGNUMB"), "SOP30200", List.of("CUSTNMBR", "ORIGNUMB"),
+            "RM10201", List.of("CUSTNMBR", "BACHNUMB"), "RM10301", List.of("CUSTNMBR", "BACHNUMB"),
+            "RM20101", List.of("CUSTNMBR", GpTable.STAMP), "RM30101", List.of("CUSTNMBR", GpTable.STAMP),
+            "RM20201", List.of("APFRDCNM"), "RM30201", List.of("APFRDCNM"));
+    /** In a seed file: a day counted from the day on which the sandbox is made, e.g. {@code TODAY-12}. */
+    private static final Pattern FROM_TODAY = Pattern.compile("TODAY(?<days>[+-]\\d+)?");
 
     private final JdbcClient jdbc;
     private final Map<String, GpTable> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -57,8 +69,8 @@ class GpTables {
             table.columns().forEach(column -> jdbc.sql("ALTER TABLE " + table.quoted() + " ADD COLUMN IF NOT EXISTS "
                     + column.quoted() + ' ' + column.type().sql()).update());
         }
-        jdbc.sql(GpTable.createIndexStatement(table("SOP10100"), "CUSTNMBR")).update();
-        jdbc.sql(GpTable.createIndexStatement(table("RM00101"), "CPRCSTNM")).update();
+        INDEXED.forEach((name, indexed) -> indexed.forEach(column ->
+                jdbc.sql(GpTable.createIndexStatement(table(name), column)).update()));
         jdbc.sql("CREATE SEQUENCE IF NOT EXISTS GP.NOTE_INDEX START WITH 1").update();
         jdbc.sql("CREATE SEQUENCE IF NOT EXISTS GP.MASTER_NUMBER START WITH 1").update();
     }
@@ -78,9 +90,18 @@ class GpTables {
         for (String name : columns) {
             GpTable.Column column = table.column(name).orElseThrow(() -> new IllegalStateException(
                     "The sandbox's file " + table.name() + ".csv has a column that the table has not: " + name));
-            values.put(column.name(), column.type().parse(row.get(name)));
+            values.put(column.name(), seedValue(column.type(), row.get(name)));
         }
         return values;
+    }
+
+    private static Object seedValue(ValueType type, String text) {
+        Matcher fromToday = FROM_TODAY.matcher(text);
+        if (type.kind() == ValueType.Kind.DATE && fromToday.matches()) {
+            String days = Optional.ofNullable(fromToday.group("days")).orElse("0");
+            return LocalDate.now(ZoneOffset.UTC).plusDays(Integer.parseInt(days));
+        }
+        return type.parse(text);
     }
 
     /** All tables, by name. */
@@ -99,6 +120,11 @@ class GpTables {
 
     long count(String name) {
         return jdbc.sql("SELECT COUNT(*) FROM " + table(name).quoted()).query(Long.class).single();
+    }
+
+    /** @param where a condition that begins with {@code WHERE} */
+    long count(GpTable table, String where, List<?> parameters) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + table.quoted() + ' ' + where).params(parameters).query(Long.class).single();
     }
 
     Optional<Row> row(String name, Map<String, ?> key) {
@@ -122,6 +148,19 @@ class GpTables {
      */
     List<Row> rows(GpTable table, String where, List<?> parameters, int most) {
         return jdbc.sql(table.selectFrom() + ' ' + where + table.orderByKey() + (most > 0 ? " LIMIT " + most : ""))
+                .params(parameters)
+                .query((result, number) -> Row.read(table, result))
+                .list();
+    }
+
+    /**
+     * The rows with the latest dates.
+     *
+     * @param where a condition that begins with {@code WHERE}
+     * @param date  the column that says how new a row is
+     */
+    List<Row> newest(GpTable table, String where, List<?> parameters, String date, int most) {
+        return jdbc.sql(table.selectFrom() + ' ' + where + " ORDER BY " + quoted(date) + " DESC LIMIT " + most)
                 .params(parameters)
                 .query((result, number) -> Row.read(table, result))
                 .list();
@@ -161,13 +200,32 @@ class GpTables {
 
     /** Adds to the amounts of one row. */
     void add(String name, Map<String, BigDecimal> amounts, Map<String, ?> key) {
+        GpTable table = table(name);
         List<Object> parameters = new ArrayList<>(amounts.values());
+        String stamp = "";
+        if (table.isStamped()) {
+            stamp = ", " + quoted(GpTable.STAMP) + " = ?";
+            parameters.add(now());
+        }
         parameters.addAll(key.values());
-        jdbc.sql("UPDATE " + table(name).quoted() + " SET "
+        jdbc.sql("UPDATE " + table.quoted() + " SET "
                         + amounts.keySet().stream().map(column -> quoted(column) + " = " + quoted(column) + " + ?").collect(Collectors.joining(", "))
-                        + where(key))
+                        + stamp + where(key))
                 .params(parameters)
                 .update();
+    }
+
+    /**
+     * Moves a row to another table, with the columns that both have.
+     *
+     * @param changes what becomes different in it
+     */
+    void move(Row row, String from, String to, Map<String, ?> key, Map<String, ?> changes) {
+        Map<String, Object> moved = new LinkedHashMap<>();
+        row.values().forEach((column, value) -> table(to).column(column).ifPresent(known -> moved.put(known.name(), value)));
+        moved.putAll(changes);
+        delete(from, key);
+        insert(to, moved);
     }
 
     void delete(String name, Map<String, ?> key) {
@@ -189,9 +247,13 @@ class GpTables {
     private static Map<String, Object> stamped(GpTable table, Map<String, ?> values) {
         Map<String, Object> stamped = new LinkedHashMap<>(values);
         if (table.isStamped()) {
-            stamped.put(GpTable.STAMP, LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS));
+            stamped.put(GpTable.STAMP, now());
         }
         return stamped;
+    }
+
+    private static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static String where(Map<String, ?> key) {

@@ -65,12 +65,15 @@ class GpUserController {
     }
 
     /**
-     * Series post and batch workflow: marks a sales batch for posting (MKDTOPST 1), begins to post it (BCHSTTUS 1), approves it
-     * (APPROVL 1), submits it for approval (Workflow_Status 4), or frees it again (0). The rest of the path is the batch's name.
+     * Series post and batch workflow: marks a batch for posting (MKDTOPST 1), begins to post it (BCHSTTUS 1), approves it
+     * (APPROVL 1), submits it for approval (Workflow_Status 4), or frees it again (0). The rest of the path is the batch's name;
+     * it is one of sales documents unless BCHSOURC says otherwise.
      */
     @PostMapping("/batches/{*name}")
     Map<String, Object> changeBatch(@PathVariable("name") String name, @RequestBody Map<String, Object> changes) {
-        return change("SY00500", SalesBatches.key(name.substring(1)), changes, OF_BATCH);
+        Map<String, Object> columns = new LinkedHashMap<>(changes);
+        String source = Objects.toString(columns.remove("BCHSOURC"), Batches.SALES);
+        return change("SY00500", new Batches.Key(source, name.substring(1)).columns(), columns, OF_BATCH);
     }
 
     /** Fiscal periods: closes a period for sales, or opens it. */
@@ -117,18 +120,7 @@ class GpUserController {
     }
 
     private Map<String, Object> change(String name, Map<String, ?> key, Map<String, Object> changes, Set<String> allowed) {
-        GpTable table = tables.table(name);
-        Map<String, Object> values = new LinkedHashMap<>();
-        changes.forEach((column, value) -> {
-            if (!allowed.contains(column) || value == null) {
-                throw new MalformedRequest(column + " cannot be changed here; it is one of " + allowed);
-            }
-            try {
-                values.put(column, table.column(column).orElseThrow().type().parse(value.toString()));
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                throw new MalformedRequest(column + " cannot be " + value, e);
-            }
-        });
+        Map<String, Object> values = GpValues.parsed(tables.table(name), changes, allowed);
         if (values.isEmpty()) {
             throw new MalformedRequest("Nothing to change was sent; it is one of " + allowed);
         }

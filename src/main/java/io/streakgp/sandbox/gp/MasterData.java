@@ -69,6 +69,18 @@ class MasterData {
                 .map(row -> new Rate(row.amount("XCHGRATE"), row.text("EXGTBLID"), row.date("EXCHDATE")));
     }
 
+    /** The rate that a document's header brings with it, else the one of its day; refuses a document without either. */
+    SalesRate rate(Call call, Currency currency) {
+        Arguments header = call.arguments();
+        int functionalDecimals = currency(call.transaction(), "").orElseThrow().decimals();
+        LocalDate day = header.isSet("EXCHDATE") ? header.date("EXCHDATE") : header.date("DOCDATE");
+        Optional<Rate> rate = currency.functional() ? Optional.of(Rate.FUNCTIONAL)
+                : header.isSet("XCHGRATE") ? Optional.of(new Rate(header.amount("XCHGRATE"), header.text("EXGTBDSC"), day))
+                : rate(currency, day);
+        call.require(rate.isPresent(), GpRule.RATE_MISSING);
+        return new SalesRate(currency, rate.orElse(Rate.FUNCTIONAL), header.integer("RTCLCMTD") == 1, functionalDecimals);
+    }
+
     /**
      * The price of IV00108 for one unit.
      *

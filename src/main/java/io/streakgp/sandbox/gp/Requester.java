@@ -60,12 +60,14 @@ class Requester {
         register(new Type("Customer_Family", "Customer", List.of("RM00101"), List.of("CPRCSTNM"), List.of(new Child("Balance", "RM00103", customer)), false));
         register(new Type(BY_DOMAIN, "Customer", List.of("RM00101"), List.of(), ofCustomer, false));
         Map<String, String> document = Map.of("SOPTYPE", "SOPTYPE", "SOPNUMBE", "SOPNUMBE");
-        register(new Type("Sales_Transaction", "SO_Trans", List.of("SOP10100", "SOP30200"), List.of("SOPNUMBE", "SOPTYPE"), List.of(
+        List<Child> ofDocument = List.of(
                 new Child("Line", "SOP10200", document),
                 new Child("Line", "SOP30300", document),
                 new Child("Tax", "SOP10105", document),
                 new Child("User_Defined", "SOP10106", document),
-                new Child("Process_Hold", "SOP10104", document)), false));
+                new Child("Process_Hold", "SOP10104", document));
+        register(new Type("Sales_Transaction", "SO_Trans", List.of("SOP10100", "SOP30200"), List.of("SOPNUMBE", "SOPTYPE"), ofDocument, false));
+        register(new Type("Sales_Work", "SO_Trans", List.of("SOP10100"), List.of("SOPNUMBE", "SOPTYPE"), ofDocument, false));
         Map<String, String> item = Map.of("ITEMNMBR", "ITEMNMBR");
         register(new Type("Item", "Item", List.of("IV00101"), List.of("ITEMNMBR"), List.of(
                 new Child("Site", "IV00102", item),
@@ -88,6 +90,14 @@ class Requester {
         list("Batch", "Batch", "SY00500", "BACHNUMB", "BCHSOURC");
         list("Checkbook", "Checkbook", "CM00100", "CHEKBKID");
         list("Process_Hold", "Process_Hold", "SOP00100", "PRCHLDID");
+        list("Credit_Card", "Credit_Card", "SY03100", "CARDNAME");
+        list("Apply_Open", "Apply", RmApplications.OPEN, "APFRDCNM", "APFRDCTY");
+        list("Apply_History", "Apply", RmApplications.HISTORY, "APFRDCNM", "APFRDCTY");
+        list("Sales_Deposit", "Deposit", "SOP10103", "SOPNUMBE", "SOPTYPE");
+        Map.of("Receivable_Open", RmDocuments.OPEN, "Receivable_History", RmDocuments.HISTORY, "Receivable_Work", RmDocuments.IN_WORK,
+                "Receipt_Work", RmDocuments.RECEIPTS_IN_WORK).forEach((name, table) -> register(new Type(name, "Receivable", List.of(table),
+                List.of("DOCNUMBR", "RMDTYPAL"),
+                List.of(new Child("Currency", "MC020102", Map.of("DOCNUMBR", "DOCNUMBR", "RMDTYPAL", "RMDTYPAL"))), true)));
         register(new Type("Company", "Company", List.of("MC40000"), List.of(), List.of(), true));
     }
 

@@ -1,13 +1,11 @@
 package io.streakgp.sandbox.gp;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.streakgp.sandbox.gp.MasterData.Currency;
-import io.streakgp.sandbox.gp.MasterData.Rate;
 import io.streakgp.sandbox.gp.SalesTaxes.Detail;
 import io.streakgp.sandbox.gp.SalesTaxes.Extras;
 import io.streakgp.sandbox.gp.SalesTaxes.TaxedLine;
@@ -24,11 +22,11 @@ class SalesHeader implements Procedure {
     private final GpTables tables;
     private final MasterData masterData;
     private final SalesTaxes salesTaxes;
-    private final SalesBatches batches;
+    private final Batches batches;
     private final CreditCheck creditCheck;
     private final SalesWriter writer;
 
-    SalesHeader(GpTables tables, MasterData masterData, SalesTaxes salesTaxes, SalesBatches batches, CreditCheck creditCheck,
+    SalesHeader(GpTables tables, MasterData masterData, SalesTaxes salesTaxes, Batches batches, CreditCheck creditCheck,
                 SalesWriter writer) {
         this.tables = tables;
         this.masterData = masterData;
@@ -104,7 +102,7 @@ class SalesHeader implements Procedure {
         void checkReferences() {
             call.require(masterData.documentId(key.type(), header.text("DOCID")).isPresent(), GpRule.DOCUMENT_ID_MISSING);
             checkCustomer();
-            batches.whatKeepsOut(header.text("BACHNUMB")).ifPresent(call::refuse);
+            batches.whatKeepsOut(Batches.sales(header.text("BACHNUMB"))).ifPresent(call::refuse);
             for (String schedule : List.of("TAXSCHID", "FRTSCHID", "MSCSCHID")) {
                 masterData.checkExists(call, schedule, "TX00101", "TAXSCHID", GpRule.TAX_SCHEDULE_MISSING);
             }
@@ -150,14 +148,7 @@ class SalesHeader implements Procedure {
         }
 
         SalesRate rate() {
-            Currency currency = currency().orElseThrow();
-            int functionalDecimals = masterData.currency(call.transaction(), "").orElseThrow().decimals();
-            LocalDate day = header.isSet("EXCHDATE") ? header.date("EXCHDATE") : header.date("DOCDATE");
-            Optional<Rate> rate = currency.functional() ? Optional.of(Rate.FUNCTIONAL)
-                    : header.isSet("XCHGRATE") ? Optional.of(new Rate(header.amount("XCHGRATE"), header.text("EXGTBDSC"), day))
-                    : masterData.rate(currency, day);
-            call.require(rate.isPresent(), GpRule.RATE_MISSING);
-            return new SalesRate(currency, rate.orElse(Rate.FUNCTIONAL), header.integer("RTCLCMTD") == 1, functionalDecimals);
+            return masterData.rate(call, currency().orElseThrow());
         }
 
         Taxes taxes(SalesRate rate) {

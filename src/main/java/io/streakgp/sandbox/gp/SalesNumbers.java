@@ -89,10 +89,10 @@ class SalesNumbers {
     }
 
     /** ORDST0000009 to ORDST0000010: the digits at the end count, and keep their width. */
-    private static String following(String number) {
+    static String following(String number) {
         Matcher matcher = NUMBER.matcher(number);
         if (!matcher.matches()) {
-            throw new IllegalStateException("SOP40300 holds a number that does not end with digits: " + number);
+            throw new IllegalStateException("The next number does not end with digits: " + number);
         }
         String digits = matcher.group(2);
         return matcher.group(1) + String.format(Locale.ROOT, "%0" + digits.length() + "d", Long.parseLong(digits) + 1);

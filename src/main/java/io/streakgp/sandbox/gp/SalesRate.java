@@ -2,6 +2,7 @@ package io.streakgp.sandbox.gp;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.streakgp.sandbox.gp.MasterData.Currency;
@@ -27,5 +28,20 @@ record SalesRate(Currency currency, Rate rate, boolean divides, int functionalDe
     void put(Map<String, Object> row, String functionalColumn, String originatingColumn, BigDecimal amount) {
         row.put(functionalColumn, functional(amount));
         row.put(originatingColumn, amount);
+    }
+
+    /**
+     * The row of MC020102 of a document of receivables; none for one in functional currency.
+     *
+     * @param own its amounts in its own currency, by column
+     */
+    Map<String, Object> foreign(Map<String, BigDecimal> own) {
+        if (currency.functional()) {
+            return Map.of();
+        }
+        Map<String, Object> row = new LinkedHashMap<>(own);
+        row.putAll(Map.of("CURNCYID", currency.id(), "CURRNIDX", currency.index(), "XCHGRATE", rate.factor(), "EXGTBLID", rate.table(),
+                "EXCHDATE", rate.date(), "RTCLCMTD", divides ? 1 : 0));
+        return row;
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Transfer of an order to an invoice, wholly or in part. The invoices of an order add up to it: each gets its share of the
- * header's amounts by its share of the subtotal. An order whose last piece is transferred moves to history.
+ * header's amounts by its share of the subtotal, and the order's deposits as far as they reach. An order whose last piece is
+ * transferred moves to history.
  */
 @GpSandboxComponent
 class SalesTransfer {
@@ -22,22 +23,27 @@ class SalesTransfer {
     private static final List<String> AMOUNTS_OF_LINE = List.of("XTNDPRCE", "OXTNDPRC", "TAXAMNT", "ORTAXAMT", "EXTDCOST", "OREXTCST");
     /** Amounts of the header by the subtotal that their shares go by: functional, and the document's own. */
     private static final Map<String, List<String>> AMOUNTS_OF_HEADER = Map.of(
-            "SUBTOTAL", List.of("FRTAMNT", "MISCAMNT", "TAXAMNT", "FRTTXAMT", "MSCTXAMT", "TRDISAMT", "DOCAMNT", "ACCTAMNT", "MRKDNAMT"),
-            "ORSUBTOT", List.of("ORFRTAMT", "ORMISCAMT", "ORTAXAMT", "ORFRTTAX", "ORMSCTAX", "ORTDISAM", "ORDOCAMT", "ORACTAMT", "ORMRKDAM"));
+            "SUBTOTAL", List.of("FRTAMNT", "MISCAMNT", "TAXAMNT", "FRTTXAMT", "MSCTXAMT", "TRDISAMT", "DOCAMNT", "MRKDNAMT", "DISAVAMT"),
+            "ORSUBTOT", List.of("ORFRTAMT", "ORMISCAMT", "ORTAXAMT", "ORFRTTAX", "ORMSCTAX", "ORTDISAM", "ORDOCAMT", "ORMRKDAM", "ORDAVAMT"));
     private static final Map<String, String> EXTENDED = Map.of("SUBTOTAL", "XTNDPRCE", "ORSUBTOT", "OXTNDPRC");
 
     private final GpTables tables;
     private final SalesNumbers numbers;
-    private final SalesBatches batches;
+    private final Batches batches;
     private final CustomerBalances balances;
     private final SalesHistory history;
+    private final SalesDeposits deposits;
+    private final PaymentTerms paymentTerms;
 
-    SalesTransfer(GpTables tables, SalesNumbers numbers, SalesBatches batches, CustomerBalances balances, SalesHistory history) {
+    SalesTransfer(GpTables tables, SalesNumbers numbers, Batches batches, CustomerBalances balances, SalesHistory history,
+                  SalesDeposits deposits, PaymentTerms paymentTerms) {
         this.tables = tables;
         this.numbers = numbers;
         this.batches = batches;
         this.balances = balances;
         this.history = history;
+        this.deposits = deposits;
+        this.paymentTerms = paymentTerms;
     }
 
     /** A line of the order and what of it goes to the invoice. */
@@ -68,10 +74,7 @@ class SalesTransfer {
         SalesKey order = new SalesKey(ORDER, orderNumber);
         Row header = tables.row("SOP10100", order.columns()).orElseThrow(() -> new UnknownRecord("GP has no open order " + orderNumber));
         checkHolds(order);
-        if (header.amount("PYMTRCVD").signum() != 0) {
-            throw new NotAllowed("The sandbox transfers no orders with deposits");
-        }
-        batches.whatKeepsOut(batch).ifPresent(rule -> {
+        batches.whatKeepsOut(Batches.sales(batch)).ifPresent(rule -> {
             throw new NotAllowed("Nothing can be added to batch " + batch);
         });
         List<Row> lines = tables.rows("SOP10200", order.columns());
@@ -80,23 +83,38 @@ class SalesTransfer {
                 .orElseThrow(() -> new UnknownRecord("GP has no document id " + documentId + " for invoices"));
         Map<String, Object> invoice = invoice(header, lines, parts);
         invoice.putAll(Map.of("SOPTYPE", INVOICE, "SOPNUMBE", number, "ORIGTYPE", ORDER, "ORIGNUMB", order.number(), "DOCID", documentId,
-                "BACHNUMB", batch, "INVODATE", LocalDate.now(ZoneOffset.UTC), "MODIFDT", LocalDate.now(ZoneOffset.UTC)));
+                "BACHNUMB", batch, "REMSUBTO", invoice.get("SUBTOTAL"), "OREMSUBT", invoice.get("ORSUBTOT")));
+        putDates(invoice);
+        BigDecimal amount = (BigDecimal) invoice.get("DOCAMNT");
+        SalesDeposits.Moved deposit = deposits.move(order, new SalesKey(INVOICE, number), (BigDecimal) invoice.get("ORDOCAMT"));
+        invoice.putAll(Map.of("PYMTRCVD", deposit.functional(), "ORPMTRVD", deposit.own(), "ACCTAMNT", amount.subtract(deposit.functional()),
+                "ORACTAMT", ((BigDecimal) invoice.get("ORDOCAMT")).subtract(deposit.own())));
         tables.insert("SOP10100", invoice);
+        tables.add("SOP10100", Map.of("REMSUBTO", ((BigDecimal) invoice.get("SUBTOTAL")).negate(),
+                "OREMSUBT", ((BigDecimal) invoice.get("ORSUBTOT")).negate(), "PYMTRCVD", deposit.functional().negate(),
+                "ORPMTRVD", deposit.own().negate()), order.columns());
         parts.forEach(part -> move(part, number));
         tables.row("SOP10106", order.columns()).ifPresent(row -> {
             Map<String, Object> copy = new LinkedHashMap<>(row.values());
             copy.putAll(Map.of("SOPTYPE", INVOICE, "SOPNUMBE", number));
             tables.insert("SOP10106", copy);
         });
-        BigDecimal amount = (BigDecimal) invoice.get("DOCAMNT");
-        batches.add(batch, amount, header.date("DOCDATE"), "");
-        balances.count(ORDER, header.text("CUSTNMBR"), amount.negate(), BigDecimal.ZERO);
-        balances.count(INVOICE, header.text("CUSTNMBR"), amount, BigDecimal.ZERO);
+        batches.add(Batches.sales(batch), amount, (LocalDate) invoice.get("GLPOSTDT"), "");
+        balances.count(ORDER, header.text("CUSTNMBR"), amount.negate(), deposit.functional().negate());
+        balances.count(INVOICE, header.text("CUSTNMBR"), amount, deposit.functional());
         if (tables.rows("SOP10200", order.columns()).stream().allMatch(line -> line.amount("QTYREMAI").signum() == 0)) {
-            history.take(order, header, Map.of());
-            batches.remove(header.text("BACHNUMB"), header.amount("DOCAMNT"));
+            history.take(order, tables.row("SOP10100", order.columns()).orElseThrow(), Map.of());
+            batches.remove(Batches.of(header), header.amount("DOCAMNT"));
         }
         return number;
+    }
+
+    /** The invoice is of today, and due by its terms from today. */
+    private void putDates(Map<String, Object> invoice) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        PaymentTerms.Terms terms = paymentTerms.of((String) invoice.get("PYMTRMID"));
+        invoice.putAll(Map.of("DOCDATE", today, "GLPOSTDT", today, "INVODATE", today, "CREATDDT", today, "MODIFDT", today,
+                "DUEDATE", terms.dueDate(today), "DISCDATE", terms.discountDate(today)));
     }
 
     private void checkHolds(SalesKey order) {

@@ -18,16 +18,16 @@ class SalesWriter {
     private static final Map<Integer, String> DATE_OF_TYPE =
             Map.of(1, "QUOTEDAT", 2, "ORDRDATE", 3, "INVODATE", 4, "RETUDATE", 5, "BACKDATE", 6, "ORDRDATE");
     private static final List<String> ADDRESS_PARTS = List.of("CNTCPRSN", "ADDRESS1", "ADDRESS2", "ADDRESS3", "CITY", "STATE", "COUNTRY");
-    private static final int NET_DAYS = 1;
     private static final int NEW = 1;
 
     private final GpTables tables;
     private final MasterData masterData;
     private final SalesTaxes salesTaxes;
-    private final SalesBatches batches;
+    private final Batches batches;
     private final CustomerBalances balances;
     private final SalesSatellites satellites;
     private final Stock stock;
+    private final PaymentTerms paymentTerms;
 
     /** @param existing the document that this one updates */
     record Document(Call call, SalesDraft draft, Optional<Row> existing, Row customer, SalesRate rate, Taxes taxes, SalesAmounts amounts,
@@ -42,8 +42,8 @@ class SalesWriter {
         }
     }
 
-    SalesWriter(GpTables tables, MasterData masterData, SalesTaxes salesTaxes, SalesBatches batches, CustomerBalances balances,
-                SalesSatellites satellites, Stock stock) {
+    SalesWriter(GpTables tables, MasterData masterData, SalesTaxes salesTaxes, Batches batches, CustomerBalances balances,
+                SalesSatellites satellites, Stock stock, PaymentTerms paymentTerms) {
         this.tables = tables;
         this.masterData = masterData;
         this.salesTaxes = salesTaxes;
@@ -51,11 +51,12 @@ class SalesWriter {
         this.balances = balances;
         this.satellites = satellites;
         this.stock = stock;
+        this.paymentTerms = paymentTerms;
     }
 
     void write(Document document) {
         document.existing().ifPresent(before -> {
-            batches.remove(before.text("BACHNUMB"), before.amount("DOCAMNT"));
+            batches.remove(Batches.of(before), before.amount("DOCAMNT"));
             balances.count(document.key().type(), before.text("CUSTNMBR"), before.amount("DOCAMNT").negate(), before.amount("PYMTRCVD").negate());
         });
         Map<String, Object> header = header(document);
@@ -69,7 +70,7 @@ class SalesWriter {
         salesTaxes.write(document.key(), document.taxes(), document.rate());
         satellites.write(document);
         BigDecimal amount = (BigDecimal) header.get("DOCAMNT");
-        batches.add(document.header().text("BACHNUMB"), amount, document.header().date("DOCDATE"), document.header().text("BatchCHEKBKID"));
+        batches.add(Batches.sales(document.header().text("BACHNUMB")), amount, document.header().date("DOCDATE"), document.header().text("BatchCHEKBKID"));
         balances.count(document.key().type(), document.customer().text("CUSTNMBR"), amount, (BigDecimal) header.get("PYMTRCVD"));
     }
 
@@ -82,6 +83,9 @@ class SalesWriter {
             putDefaults(document, row);
         }
         document.amounts().put(row, document.rate());
+        row.put("REMSUBTO", row.get("SUBTOTAL"));
+        row.put("OREMSUBT", row.get("ORSUBTOT"));
+        document.rate().put(row, "DISAVAMT", "ORDAVAMT", discountAvailable(document, row));
         row.put("MRKDNAMT", document.rate().functional(markdown(document)));
         row.put("ORMRKDAM", markdown(document));
         row.put("CUSTNMBR", document.customer().text("CUSTNMBR"));
@@ -96,6 +100,16 @@ class SalesWriter {
             row.put("NOTEINDX", tables.writeNote(sent.text("NOTETEXT")));
         }
         return row;
+    }
+
+    /** The terms discount of the whole document, unless the header states another one. */
+    private BigDecimal discountAvailable(Document document, Map<String, Object> row) {
+        Arguments sent = document.header();
+        if (sent.has("DISAVAMT")) {
+            return sent.amount("DISAVAMT");
+        }
+        String terms = row.containsKey("PYMTRMID") ? (String) row.get("PYMTRMID") : document.existing().orElseThrow().text("PYMTRMID");
+        return paymentTerms.of(terms).discount(document.amounts().total(), document.rate().currency().decimals());
     }
 
     private static BigDecimal markdown(Document document) {
@@ -124,14 +138,13 @@ class SalesWriter {
         row.put("GLPOSTDT", day);
         putUnlessSent(row, sent, "ReqShipDate", day);
         putUnlessSent(row, sent, DATE_OF_TYPE.get(document.key().type()), day);
-        putUnlessSent(row, sent, "DUEDATE", tables.row("SY03300", Map.of("PYMTRMID", row.get("PYMTRMID")))
-                .filter(terms -> terms.integer("DUETYPE") == NET_DAYS)
-                .map(terms -> day.plusDays(terms.integer("DUEDTDS")))
-                .orElse(day));
+        PaymentTerms.Terms terms = paymentTerms.of((String) row.get("PYMTRMID"));
+        putUnlessSent(row, sent, "DUEDATE", terms.dueDate(day));
+        putUnlessSent(row, sent, "DISCDATE", terms.discountDate(day));
         if (!sent.isSet("MSTRNUMB")) {
             row.put("MSTRNUMB", tables.nextMasterNumber());
         }
-        row.put("BCHSOURC", SalesBatches.SOURCE);
+        row.put("BCHSOURC", Batches.SALES);
         row.put("SOPSTATUS", NEW);
         row.put("CREATDDT", LocalDate.now(ZoneOffset.UTC));
     }

@@ -51,4 +51,13 @@ class Stock {
         take(line.text("ITEMNMBR"), line.text("LOCNCODE"), line.amount("ATYALLOC").multiply(inBase).negate(),
                 line.amount("QTYTBAOR").multiply(inBase).negate());
     }
+
+    /** What a line of SOP10200 has taken up leaves the stock; what is back-ordered is no longer wanted from it. */
+    void sell(Row line) {
+        free(line);
+        BigDecimal sold = line.amount("ATYALLOC").multiply(line.amount("QTYBSUOM"));
+        if (sold.signum() != 0) {
+            tables.add("IV00102", Map.of("QTYONHND", sold.negate()), Map.of("ITEMNMBR", line.text("ITEMNMBR"), "LOCNCODE", line.text("LOCNCODE")));
+        }
+    }
 }

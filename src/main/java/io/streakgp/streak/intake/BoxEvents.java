@@ -9,13 +9,23 @@ final class BoxEvents {
     /** What the sweep found without being told. */
     static final String SWEEP = "SWEEP";
 
-    /** The events that we register webhooks for: all that can make a deal won, or change a deal that waits. */
-    static final Set<String> SUBSCRIBED = Set.of("BOX_CHANGE_STAGE", "BOX_EDIT", "BOX_CHANGE_PIPELINE", DELETE);
+    /**
+     * The events that we register webhooks for: all that can make a deal won, or change a deal that waits, and what people write
+     * on boxes.
+     */
+    static final Set<String> SUBSCRIBED = Set.of("BOX_CHANGE_STAGE", "BOX_EDIT", "BOX_CHANGE_PIPELINE", DELETE, "COMMENT_CREATE", "MEETING_CREATE");
+
+    private static final Set<String> OF_REMARKS = Set.of("COMMENT_CREATE", "MEETING_CREATE", "MEETING_UPDATE");
 
     private static final Set<String> OF_BOXES = Set.of("BOX_CREATE", "BOX_EDIT", "BOX_CHANGE_STAGE", "BOX_CHANGE_PIPELINE",
             DELETE, "BOX_NEW_EMAIL_ADDRESS");
 
     private BoxEvents() {
+    }
+
+    /** Whether the body of this event is an array of comments, meetings or calls. */
+    static boolean isOfRemarks(String event) {
+        return OF_REMARKS.contains(event);
     }
 
     /** Whether the body of this event is an array of boxes. */

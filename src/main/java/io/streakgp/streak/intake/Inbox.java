@@ -82,7 +82,22 @@ class Inbox {
         if (stored > 0) {
             events.publishEvent(new NewsArrived());
         }
+        if (event.equals(BoxEvents.SWEEP)) {
+            boxes.stream().filter(box -> box.has("commentCount")).forEach(box -> events.publishEvent(new BoxSwept(keyOf(box),
+                    box.path("commentCount").asLong() + box.path("meetingNotesCount").asLong() + box.path("callLogCount").asLong())));
+        }
         return stored;
+    }
+
+    /** Tells the capabilities what people wrote on boxes, in one transaction; entries that name no usable box are passed over. */
+    @Transactional
+    void acceptRemarks(List<JsonNode> remarks) {
+        remarks.stream().filter(Inbox::isOfUsableBox).forEach(remark -> events.publishEvent(new BoxRemarked(remark.path("boxKey").asText(),
+                remark.path("message").asText(remark.path("notes").asText("")))));
+    }
+
+    private static boolean isOfUsableBox(JsonNode remark) {
+        return remark.isObject() && USABLE_KEY.matcher(remark.path("boxKey").asText()).matches();
     }
 
     static String keyOf(JsonNode box) {

@@ -54,13 +54,18 @@ class WebhookController {
         if (given == null || !MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8))) {
             throw problem(HttpStatus.UNAUTHORIZED, "Header X-Streak-Webhook-Token is missing or not the one configured");
         }
-        List<JsonNode> boxes = boxes(body.readNBytes(LARGEST_BODY + 1), event);
+        byte[] content = body.readNBytes(LARGEST_BODY + 1);
+        if (BoxEvents.isOfRemarks(event)) {
+            inbox.acceptRemarks(entries(content, event));
+            return ResponseEntity.ok().build();
+        }
+        List<JsonNode> boxes = boxes(content, event);
         int stored = inbox.accept(event, boxes);
         log.debug("Webhook {}: {} boxes, {} new", event, boxes.size(), stored);
         return ResponseEntity.ok().build();
     }
 
-    private List<JsonNode> boxes(byte[] body, String event) {
+    private List<JsonNode> entries(byte[] body, String event) {
         if (body.length > LARGEST_BODY) {
             log.warn("Webhook {} is larger than 5 MB and was refused; the sweep finds its boxes", event);
             throw problem(HttpStatus.PAYLOAD_TOO_LARGE, "The body is larger than 5 MB");
@@ -69,14 +74,19 @@ class WebhookController {
         if (!content.isArray() && !content.isObject()) {
             throw problem(HttpStatus.BAD_REQUEST, "The body must be a JSON array of boxes");
         }
+        List<JsonNode> entries = new ArrayList<>();
+        if (content.isArray()) {
+            content.forEach(entries::add);
+        } else {
+            entries.add(content);
+        }
+        return entries;
+    }
+
+    private List<JsonNode> boxes(byte[] body, String event) {
+        List<JsonNode> boxes = entries(body, event);
         if (!BoxEvents.isOfBoxes(event)) {
             return List.of();
-        }
-        List<JsonNode> boxes = new ArrayList<>();
-        if (content.isArray()) {
-            content.forEach(boxes::add);
-        } else {
-            boxes.add(content);
         }
         for (int i = 0; i < boxes.size(); i++) {
             if (!Inbox.hasUsableKey(boxes.get(i))) {

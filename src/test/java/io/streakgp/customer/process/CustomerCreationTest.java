@@ -53,6 +53,7 @@ import io.streakgp.process.ProcessCoverage;
 import io.streakgp.process.ProcessTest;
 import io.streakgp.process.Samples;
 import io.streakgp.process.Walk;
+import io.streakgp.review.Route;
 import io.streakgp.shared.Fault;
 import io.streakgp.shared.NotNow;
 import io.streakgp.shared.Protest;
@@ -274,7 +275,7 @@ class CustomerCreationTest {
     @Test
     void aReviewHasItsGroupAndItsDueDate() {
         when(search.search(BOX)).thenReturn(CustomerSearch.Outcome.CANDIDATES);
-        when(routing.route(BOX, Review.RESOLVE_POSSIBLE_DUPLICATE)).thenReturn(new ReviewRouting.Route("controllers", "PT2H", "PT1H", "P1D", "finance", "", "the customer"));
+        when(routing.route(BOX, Review.RESOLVE_POSSIBLE_DUPLICATE)).thenReturn(new Route("controllers", "PT2H", "PT1H", "P1D", "finance", "", "the customer"));
         called();
         Instant before = Instant.now();
         walk.run(CALL, ROUTE_DUPLICATE);
@@ -285,7 +286,7 @@ class CustomerCreationTest {
 
     @Test
     void theReviewOfANewCustomerHasItsGroupAndItsDueDateToo() {
-        when(routing.route(BOX, Review.COMPLETE_NEW_CUSTOMER)).thenReturn(new ReviewRouting.Route("controllers", "PT2H", "PT1H", "P1D", "finance", "", "its data"));
+        when(routing.route(BOX, Review.COMPLETE_NEW_CUSTOMER)).thenReturn(new Route("controllers", "PT2H", "PT1H", "P1D", "finance", "", "its data"));
         Instant before = Instant.now();
         askedHow();
         assertThat(walk.task(COMPLETE).getDueDate().toInstant()).isBetween(before.plus(Duration.ofHours(2)).minusMillis(1), Instant.now().plus(Duration.ofHours(2)));

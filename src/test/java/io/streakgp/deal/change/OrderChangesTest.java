@@ -55,6 +55,7 @@ import io.streakgp.gp.SopType;
 import io.streakgp.journal.SendJournal;
 import io.streakgp.mapping.FieldMapping;
 import io.streakgp.process.Samples;
+import io.streakgp.review.Route;
 import io.streakgp.shared.Databases;
 import io.streakgp.shared.Fault;
 import io.streakgp.shared.NotNow;
@@ -99,7 +100,7 @@ class OrderChangesTest {
         when(mapping.targets(BoxTexts.TABLE)).thenReturn(Set.of("GP order number"));
         when(reader.isWon(any())).thenAnswer(asked -> asked.<Box>getArgument(0).stage().equals("Closed-Won"));
         when(reader.snapshot(any())).thenAnswer(asked -> Samples.snapshot(asked.<Box>getArgument(0)));
-        when(routing.route(BOX, Review.DEAL_CHANGED_AFTER_ORDER)).thenReturn(new ReviewRouting.Route("finance", "PT4H", "PT4H", "P1D", "controllers", HOLD, "decision"));
+        when(routing.route(BOX, Review.DEAL_CHANGED_AFTER_ORDER)).thenReturn(new Route("finance", "PT4H", "PT4H", "P1D", "controllers", HOLD, "decision"));
         when(gp.salesDocument("TWO", SopType.ORDER, NUMBER)).thenAnswer(asked -> Optional.of(standing()));
         doAnswer(sent -> holdsInGp.add(sent.getArgument(3))).when(gp).hold(any(), any(), any(), any());
         doAnswer(sent -> holdsInGp.remove(sent.<String>getArgument(3))).when(gp).releaseHold(any(), any(), any(), any());
@@ -341,7 +342,7 @@ class OrderChangesTest {
         voidedInGp = true;
         changes.hold(BOX);
         voidedInGp = false;
-        when(routing.route(BOX, Review.DEAL_CHANGED_AFTER_ORDER)).thenReturn(new ReviewRouting.Route("finance", "PT4H", "PT4H", "P1D", "controllers", "", "decision"));
+        when(routing.route(BOX, Review.DEAL_CHANGED_AFTER_ORDER)).thenReturn(new Route("finance", "PT4H", "PT4H", "P1D", "controllers", "", "decision"));
         changes.hold(BOX);
         verify(gp, never()).hold(any(), any(), any(), any());
         assertThat(later.heldWith(BOX)).isEmpty();

@@ -24,6 +24,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.streakgp.batch.BatchChoices;
+import io.streakgp.batch.Hints;
 import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealState;
 import io.streakgp.gp.GpBatch;
@@ -61,16 +63,16 @@ class BatchesTest {
     };
 
     private void gpSays(String name, GpBatch.Status status) {
-        when(gp.batch("TWO", name)).thenReturn(Optional.of(new GpBatch(name, status)));
+        when(gp.batch("TWO", GpBatch.Source.SALES, name)).thenReturn(Optional.of(new GpBatch(name, status)));
     }
 
     private Batches on(AnnotationConfigApplicationContext context) {
-        when(gp.batch(any(), any())).thenReturn(Optional.empty());
-        return new Batches(gp, rules.decisions, mock(), context.getBean(BusyBatches.class), hints, clock);
+        when(gp.batch(any(), any(), any())).thenReturn(Optional.empty());
+        return new Batches(BatchChoices.of(gp, context, hints, clock), rules.decisions, mock());
     }
 
     private AnnotationConfigApplicationContext tables(Databases database) {
-        return database.with(clock, BusyBatches.class);
+        return database.with(clock, BatchChoices.TABLE);
     }
 
     private static String chosen(Batches batches) {
@@ -96,10 +98,10 @@ class BatchesTest {
             assertThat(chosen(batches)).isEqualTo(FIRST);
             now = now.plusSeconds(29);
             assertThat(chosen(batches)).isEqualTo(FIRST);
-            verify(gp, times(1)).batch("TWO", FIRST);
+            verify(gp, times(1)).batch("TWO", GpBatch.Source.SALES, FIRST);
             now = now.plusSeconds(1);
             chosen(batches);
-            verify(gp, times(2)).batch("TWO", FIRST);
+            verify(gp, times(2)).batch("TWO", GpBatch.Source.SALES, FIRST);
             verifyNoInteractions(hints);
         }
     }

@@ -54,7 +54,7 @@ class PreFlightTest {
     private final DecisionTraces traces = mock();
     private final CompanyTime companyTime = new CompanyTime(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC), ZoneId.of("America/Chicago"));
     private final PreFlight preFlight = new PreFlight(gp, EconnectSchema.packaged(), rules.decisions, traces,
-            new Batches(gp, rules.decisions, traces, mock(), mock(), Clock.systemUTC()), companyTime);
+            new Batches(mock(), rules.decisions, traces), companyTime);
 
     @BeforeEach
     void company() {
@@ -176,7 +176,7 @@ class PreFlightTest {
     }
 
     private PreFlight in(String zone) {
-        return new PreFlight(gp, EconnectSchema.packaged(), rules.decisions, traces, new Batches(gp, rules.decisions, traces, mock(), mock(), Clock.systemUTC()),
+        return new PreFlight(gp, EconnectSchema.packaged(), rules.decisions, traces, new Batches(mock(), rules.decisions, traces),
                 new CompanyTime(Clock.fixed(Instant.parse("2026-12-01T03:00:00Z"), ZoneOffset.UTC), ZoneId.of(zone)));
     }
 

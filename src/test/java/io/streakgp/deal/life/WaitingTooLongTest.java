@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.streakgp.deal.DealState;
-import io.streakgp.deal.document.Hints;
+import io.streakgp.batch.Hints;
 import io.streakgp.engine.decisions.DecisionOutcome;
 import io.streakgp.engine.decisions.DecisionTrace;
 import io.streakgp.engine.decisions.Decisions;

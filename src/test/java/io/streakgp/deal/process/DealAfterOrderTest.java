@@ -50,6 +50,7 @@ import io.streakgp.process.ProcessCoverage;
 import io.streakgp.process.ProcessTest;
 import io.streakgp.process.Samples;
 import io.streakgp.process.Walk;
+import io.streakgp.review.Route;
 import io.streakgp.shared.NotNow;
 import io.streakgp.shared.Protest;
 
@@ -140,7 +141,7 @@ class DealAfterOrderTest {
     }
 
     private void routedTo(String group) {
-        when(routing.route(eq(BOX), any())).thenReturn(new ReviewRouting.Route(group, "PT8H", "PT4H", "P2D", "controllers", "", "a decision"));
+        when(routing.route(eq(BOX), any())).thenReturn(new Route(group, "PT8H", "PT4H", "P2D", "controllers", "", "a decision"));
     }
 
     private static Map<String, Object> answer(String decision) {
@@ -187,7 +188,7 @@ class DealAfterOrderTest {
     @EnumSource(Case.class)
     @DisplayName("Candidate groups and due dates are by rule; facts first")
     void aReviewIsShownWithItsFactsToWhomTheRuleNamesUntilWhenItSays(Case its) {
-        ReviewRouting.Route route = new ReviewRouting.Route("controllers", "P1D", "PT6H", "P3D", "operators", "DEALCHANGE", "a decision");
+        Route route = new Route("controllers", "P1D", "PT6H", "P3D", "operators", "DEALCHANGE", "a decision");
         when(routing.route(BOX, its.review)).thenReturn(route);
         Instant before = Instant.now();
         waitingFor(its);

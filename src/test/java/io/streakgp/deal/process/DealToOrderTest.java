@@ -74,6 +74,7 @@ import io.streakgp.process.ProcessCoverage;
 import io.streakgp.process.ProcessTest;
 import io.streakgp.process.Samples;
 import io.streakgp.process.Walk;
+import io.streakgp.review.Route;
 import io.streakgp.shared.Fault;
 import io.streakgp.shared.NotNow;
 import io.streakgp.shared.Protest;
@@ -519,7 +520,7 @@ class DealToOrderTest {
     @EnumSource(Asked.class)
     @DisplayName("Candidate groups and due dates are by rule; facts first")
     void aReviewIsShownWithItsFactsToWhomTheRuleNamesUntilWhenItSays(Asked asked) {
-        ReviewRouting.Route route = new ReviewRouting.Route("controllers", "PT3H", "PT1H", "P1DT2H", "operators", "", "an approval");
+        Route route = new Route("controllers", "PT3H", "PT1H", "P1DT2H", "operators", "", "an approval");
         when(routing.route(BOX, asked.review)).thenReturn(route);
         when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(asked.review));
         ProcessInstance instance = won();
@@ -1170,7 +1171,7 @@ class DealToOrderTest {
     @ParameterizedTest
     @CsvSource({"dueIn, 8 hours, PT4H, P2D", "dueIn, '', PT4H, P2D", "remindAfter, PT8H, tomorrow, P2D", "escalateAfter, PT8H, PT4H, 2D"})
     void aTimeThatNobodyCanReadIsAnIncidentThatNamesRuleAndColumn(String column, String dueIn, String remindAfter, String escalateAfter) {
-        when(routing.route(eq(BOX), any())).thenReturn(new ReviewRouting.Route("finance", dueIn, remindAfter, escalateAfter, "controllers", "", "a decision"));
+        when(routing.route(eq(BOX), any())).thenReturn(new Route("finance", dueIn, remindAfter, escalateAfter, "controllers", "", "a decision"));
         when(approvals.next(eq(BOX), any())).thenReturn(Optional.of(Review.APPROVE_ORDER));
         won();
         walk.run(READ).runFailing(ROUTE_APPROVAL);

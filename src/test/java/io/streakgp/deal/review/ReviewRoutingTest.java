@@ -32,19 +32,21 @@ import io.streakgp.engine.decisions.Decisions;
 import io.streakgp.mapping.DecisionTraces;
 import io.streakgp.mapping.MappingFault;
 import io.streakgp.process.Samples;
+import io.streakgp.review.ReviewRoutes;
+import io.streakgp.review.Route;
 import io.streakgp.shared.Fault;
 
 class ReviewRoutingTest {
 
     private static final String BOX = Samples.BOX;
-    private static final ReviewRouting.Route ROUTE = new ReviewRouting.Route("finance", "PT8H", "PT8H", "P2D", "controllers", "", "credit approval");
+    private static final Route ROUTE = new Route("finance", "PT8H", "PT8H", "P2D", "controllers", "", "credit approval");
 
     private final Decisions decisions = mock();
     private final DecisionTraces traces = mock();
     private final Deals deals = mock();
     private final NewCustomerDecisions newCustomers = mock();
     private final BoxReport report = mock();
-    private final ReviewRouting routing = new ReviewRouting(decisions, traces, deals, newCustomers, report);
+    private final ReviewRouting routing = new ReviewRouting(new ReviewRoutes(decisions, traces), deals, newCustomers, report);
     private final Map<String, Object> row = new HashMap<>(Map.of("group", "finance", "dueIn", "PT8H", "remindAfter", "PT8H", "escalateAfter", "P2D",
             "escalateTo", "controllers", "waitsFor", "credit approval"));
 

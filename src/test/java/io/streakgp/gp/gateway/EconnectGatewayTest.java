@@ -395,7 +395,7 @@ class EconnectGatewayTest {
         gateway.answersXml("RQeConnectOutType",
                 "<root><eConnect DOCTYPE=\"Batch\"><Batch><BACHNUMB>ORD 2026  </BACHNUMB>" + columns + "</Batch></eConnect></root>");
 
-        assertThat(gp.batch("TWO", "ORD 2026")).contains(new GpBatch("ORD 2026", status));
+        assertThat(gp.batch("TWO", GpBatch.Source.SALES, "ORD 2026")).contains(new GpBatch("ORD 2026", status));
         assertThat(sentTo("/gp/eConnect/RQeConnectOutType")).contains("<DOCTYPE>Batch</DOCTYPE>",
                 "<INDEX1TO>ORD 2026</INDEX1TO><INDEX1FROM>ORD 2026</INDEX1FROM><INDEX2TO>Sales Entry</INDEX2TO><INDEX2FROM>Sales Entry</INDEX2FROM>");
     }

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.streakgp.gp.econnect.EconnectDocuments;
 import io.streakgp.gp.econnect.EconnectErrors;
 import io.streakgp.gp.econnect.EconnectSchema;
+import io.streakgp.gp.econnect.ReceivableDocuments;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -42,14 +43,31 @@ final class Gateway implements AutoCloseable {
     }
 
     static EconnectGateway client(Clock clock, URI baseUrl, int lanes, Duration laneWait) {
+        return clients(clock, baseUrl, lanes, laneWait).gp();
+    }
+
+    ReceivablesGateway receivables(Clock clock) {
+        return clients(clock, baseUrl(), 1, Duration.ofMillis(200)).receivables();
+    }
+
+    /** Both ports of one company's gateway, which share everything below them. */
+    record Clients(EconnectGateway gp, ReceivablesGateway receivables) {
+    }
+
+    static Clients clients(Clock clock, URI baseUrl, int lanes, Duration laneWait) {
         GpProperties properties = new GpProperties(baseUrl, Duration.ofSeconds(2), READ_TIMEOUT, lanes, laneWait,
-                Duration.ofMinutes(5), RETRY_AFTER, LONGEST_PAUSE, "Sales Transaction Entry", null, "econnect", "secret");
-        EconnectDocuments documents = new EconnectDocuments(EconnectSchema.packaged());
+                Duration.ofMinutes(5), RETRY_AFTER, LONGEST_PAUSE, "Sales Transaction Entry", "RM_Cash", null, "econnect", "secret");
+        EconnectSchema schema = EconnectSchema.packaged();
+        EconnectDocuments documents = new EconnectDocuments(schema);
         GatewayClient client = new GatewayClient(new GatewayTransport(properties),
                 new CompanyBreakers(RETRY_AFTER, LONGEST_PAUSE, clock),
                 new WriterLanes(lanes, laneWait, RETRY_AFTER, clock),
                 EconnectErrors.classedBy(Optional.empty()), RETRY_AFTER, clock);
-        return new EconnectGateway(client, documents, properties, clock);
+        RequesterClient requester = new RequesterClient(client, documents);
+        CompanySetups setups = new CompanySetups((company, question) -> requester.ask(company, question, "read the set-up"),
+                properties.salesOrigin(), properties.setupMaxAge(), clock);
+        return new Clients(new EconnectGateway(client, requester, documents, setups, properties),
+                new ReceivablesGateway(client, requester, new ReceivableDocuments(schema), setups, properties, clock));
     }
 
     void answers(ResponseDefinitionBuilder response) {

@@ -122,10 +122,10 @@ class GatewayAgainstSandboxTest {
 
     @Test
     void readsBatches() {
-        assertThat(gp.batch(COMPANY, "SAVE")).contains(new GpBatch("SAVE", GpBatch.Status.FREE));
-        assertThat(gp.batch(COMPANY, "MARKED")).contains(new GpBatch("MARKED", GpBatch.Status.MARKED_FOR_POSTING));
-        assertThat(gp.batch(COMPANY, "POSTING")).contains(new GpBatch("POSTING", GpBatch.Status.BUSY));
-        assertThat(gp.batch(COMPANY, "NOT YET")).isEmpty();
+        assertThat(gp.batch(COMPANY, GpBatch.Source.SALES, "SAVE")).contains(new GpBatch("SAVE", GpBatch.Status.FREE));
+        assertThat(gp.batch(COMPANY, GpBatch.Source.SALES, "MARKED")).contains(new GpBatch("MARKED", GpBatch.Status.MARKED_FOR_POSTING));
+        assertThat(gp.batch(COMPANY, GpBatch.Source.SALES, "POSTING")).contains(new GpBatch("POSTING", GpBatch.Status.BUSY));
+        assertThat(gp.batch(COMPANY, GpBatch.Source.SALES, "NOT YET")).isEmpty();
     }
 
     @Test
@@ -176,7 +176,7 @@ class GatewayAgainstSandboxTest {
         gp.enter(COMPANY, order(number, "ADVANCED0001", "1", Map.of("BACHNUMB", "APPROVE ME")));
         clerk("/batches/APPROVE%20ME", "{\"Workflow_Status\":4}");
 
-        assertThat(gp.batch(COMPANY, "APPROVE ME")).contains(new GpBatch("APPROVE ME", GpBatch.Status.AWAITING_APPROVAL));
+        assertThat(gp.batch(COMPANY, GpBatch.Source.SALES, "APPROVE ME")).contains(new GpBatch("APPROVE ME", GpBatch.Status.AWAITING_APPROVAL));
         assertThat(catchThrowable(() -> gp.enter(COMPANY, order("T0000006", "ADVANCED0001", "1", Map.of("BACHNUMB", "APPROVE ME")))))
                 .isExactlyInstanceOf(NotNow.class).hasMessageContaining("APPROVE ME");
     }

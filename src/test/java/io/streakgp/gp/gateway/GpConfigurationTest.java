@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import io.streakgp.gp.GpReceivables;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.econnect.EconnectDocuments;
 import io.streakgp.gp.econnect.EconnectSchema;
@@ -19,11 +20,13 @@ class GpConfigurationTest {
     @Test
     void needsNothingButTheAddress() {
         application.withPropertyValues("streakgp.gp.base-url=https://gp.example.com/gateway/").run(context -> {
-            assertThat(context).hasSingleBean(GreatPlains.class).hasSingleBean(EconnectSchema.class).hasSingleBean(EconnectDocuments.class);
+            assertThat(context).hasSingleBean(GreatPlains.class).hasSingleBean(GpReceivables.class)
+                    .hasSingleBean(EconnectSchema.class).hasSingleBean(EconnectDocuments.class);
             GpProperties properties = context.getBean(GpProperties.class);
             assertThat(properties.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
             assertThat(properties.readTimeout()).isEqualTo(Duration.ofSeconds(15));
             assertThat(properties.writerLanes()).isEqualTo(1);
+            assertThat(properties.receiptBatchSource()).isEqualTo("RM_Cash");
             assertThat(properties.setupMaxAge()).isEqualTo(Duration.ofMinutes(5));
         });
     }

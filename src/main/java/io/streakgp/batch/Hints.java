@@ -1,11 +1,11 @@
-package io.streakgp.deal.document;
+package io.streakgp.batch;
 
 import java.time.Instant;
 import java.time.LocalDate;
 
 import io.streakgp.gp.UnpostedBatch;
 
-/** What people should look at, although no deal waits for it. */
+/** What people should look at, although nothing waits for it. */
 public interface Hints {
 
     /**

@@ -1,22 +1,33 @@
 package io.streakgp.gp.gateway;
 
 import io.streakgp.gp.GpBatch;
+import io.streakgp.gp.UnpostedBatch;
 
-/** Reads batches of sales documents (SY00500). */
-final class SalesBatches {
-
-    /** BCHSOURC of sales documents. */
-    static final String SOURCE = "Sales Entry";
+/** Reads batches (SY00500). */
+final class Batches {
 
     /** Workflow_Status: submitted, and waiting for somebody's decision. */
     private static final int SUBMITTED = 2;
     private static final int PENDING = 4;
 
-    private SalesBatches() {
+    /** BCHSOURC of sales documents. */
+    private static final String SALES = "Sales Entry";
+
+    private Batches() {
+    }
+
+    /** BCHSOURC, as the site has it. */
+    static String source(GpBatch.Source source, GpProperties properties) {
+        return source == GpBatch.Source.SALES ? SALES : properties.receiptBatchSource();
     }
 
     static GpBatch batch(Row row) {
         return new GpBatch(row.text("BACHNUMB"), status(row));
+    }
+
+    static UnpostedBatch unposted(Row row) {
+        return new UnpostedBatch(row.text("BACHNUMB"), row.text("BCHSOURC"), row.integer("NUMOFTRX", 0), row.number("BCHTOTAL"),
+                row.date("CREATDDT"), row.text("CHEKBKID"));
     }
 
     private static GpBatch.Status status(Row row) {

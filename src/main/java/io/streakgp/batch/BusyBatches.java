@@ -1,4 +1,4 @@
-package io.streakgp.deal.document;
+package io.streakgp.batch;
 
 import java.time.Clock;
 import java.time.Instant;

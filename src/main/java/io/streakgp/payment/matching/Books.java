@@ -1,0 +1,50 @@
+package io.streakgp.payment.matching;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.streakgp.payment.Payment;
+import io.streakgp.payment.matching.OpenItems.Debtor;
+import io.streakgp.payment.matching.OpenItems.Identity;
+import io.streakgp.payment.matching.OpenItems.KnownDocument;
+import io.streakgp.payment.matching.OpenItems.Namesake;
+
+/** The open items as one match sees them: nothing is asked twice. */
+final class Books {
+
+    private final OpenItems items;
+    private final String company;
+    private final Map<String, Optional<Debtor>> debtors = new HashMap<>();
+    private List<Namesake> namesakes;
+
+    Books(OpenItems items, String company) {
+        this.items = items;
+        this.company = company;
+    }
+
+    List<Identity> identities(Payment payment) {
+        return items.identities(payment);
+    }
+
+    List<Namesake> namesakes(Payment.Payer payer) {
+        if (namesakes == null) {
+            namesakes = items.namesakes(company, payer);
+        }
+        return namesakes;
+    }
+
+    Optional<Debtor> debtor(String customerNumber) {
+        return debtors.computeIfAbsent(customerNumber, number -> items.debtor(company, number));
+    }
+
+    List<OpenItem> open(Collection<String> customerNumbers) {
+        return customerNumbers.isEmpty() ? List.of() : items.open(company, customerNumbers);
+    }
+
+    List<KnownDocument> numbered(Collection<String> numbers) {
+        return numbers.isEmpty() ? List.of() : items.numbered(company, numbers);
+    }
+}

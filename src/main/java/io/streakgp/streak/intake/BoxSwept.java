@@ -1,0 +1,10 @@
+package io.streakgp.streak.intake;
+
+/**
+ * The sweep came upon a box that no webhook had told of; published inside the transaction that stores it. Who counts its remarks
+ * sees that one was missed.
+ *
+ * @param remarks comments, meeting notes and call logs together
+ */
+public record BoxSwept(String boxKey, long remarks) {
+}
