@@ -153,7 +153,7 @@ public class Applying {
         if (mayBeApplied(planned, credit, debit, journalId)) {
             Optional<Application> found = standing.applied(planned.credit(), planned.debit());
             if (found.isPresent()) {
-                return adopt(planned, found.get(), journalId);
+                return adopt(planned, isFunctional(payment.company(), debit) ? found.get() : inCurrencyOf(debit, planned), journalId);
             }
         }
         if (debit.balance().signum() <= 0 || credit.balance().signum() <= 0) {
@@ -184,6 +184,14 @@ public class Applying {
         log.info("Payment {}: {} is not applied to {}: {}", planned.paymentId(), planned.credit(), planned.debit(), reason);
         plans.become(planned, PlannedApplication.State.DROPPED, reason);
         return Step.DONE;
+    }
+
+    /** What a clerk applied to a document in another currency: GP keeps the pair in functional currency only, so the balance says it. */
+    private static Application inCurrencyOf(Receivable debit, PlannedApplication planned) {
+        BigDecimal settled = debit.amount().subtract(debit.balance());
+        return settled.compareTo(planned.settled()) >= 0
+                ? new Application(planned.credit(), planned.debit(), planned.amount(), planned.discount(), planned.writeOff(), debit.date())
+                : new Application(planned.credit(), planned.debit(), settled, BigDecimal.ZERO, BigDecimal.ZERO, debit.date());
     }
 
     private Step adopt(PlannedApplication planned, Application found, String journalId) {
