@@ -19,10 +19,10 @@ class RmWindows {
     private final RmApplications applications;
     private final RmApplyRules rules;
     private final RmVoids voids;
-    private final Batches batches;
+    private final GpBatches batches;
     private final CustomerBalances balances;
 
-    RmWindows(RmDocuments documents, RmApplications applications, RmApplyRules rules, RmVoids voids, Batches batches, CustomerBalances balances) {
+    RmWindows(RmDocuments documents, RmApplications applications, RmApplyRules rules, RmVoids voids, GpBatches batches, CustomerBalances balances) {
         this.documents = documents;
         this.applications = applications;
         this.rules = rules;
@@ -76,10 +76,10 @@ class RmWindows {
     void deleteReceipt(RmKey key) {
         RmDocument receipt = documents.find(key).filter(found -> !found.isOpen())
                 .orElseThrow(() -> new UnknownRecord("GP has no unposted receipt " + key.number()));
-        batches.whatKeepsOut(Batches.of(receipt.row())).ifPresent(rule -> refuse(Set.of(rule)));
+        batches.whatKeepsOut(GpBatches.of(receipt.row())).ifPresent(rule -> refuse(Set.of(rule)));
         applications.of(key).forEach(applications::unapply);
         documents.delete(receipt);
-        batches.remove(Batches.of(receipt.row()), receipt.row().amount("ORTRXAMT"));
+        batches.remove(GpBatches.of(receipt.row()), receipt.row().amount("ORTRXAMT"));
         balances.countUnposted(key, receipt.customer(), receipt.row().amount("ORTRXAMT").negate());
     }
 
