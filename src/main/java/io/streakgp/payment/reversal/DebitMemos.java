@@ -62,12 +62,13 @@ public class DebitMemos {
         this.traces = traces;
     }
 
-    /** Whether a number was reserved for the reversal. */
-    boolean isBegun(Payment reversal) {
-        return number(reversal).isPresent();
+    /** Whether the reversal's debit memo stands in GP, although its answer may have been lost. */
+    boolean stands(Payment reversal) {
+        return number(reversal).filter(key -> numbers.isEntered(reversal.company(), key)
+                || journal.isInDoubt(journalId(reversal, key)) && !receivables.receivables(reversal.company(), List.of(key)).isEmpty()).isPresent();
     }
 
-    /** Whether the reversal's debit memo stands in GP. */
+    /** Whether the reversal's debit memo stands in GP, and we know. */
     boolean isEntered(Payment reversal) {
         return entered(reversal).isPresent();
     }
@@ -110,8 +111,12 @@ public class DebitMemos {
         }
         Receivable receipt = reversals.require(paymentId).receipt().flatMap(number -> receipts.read(reversal.company(), number))
                 .orElseThrow(() -> new IllegalStateException("The receipt that reversal " + paymentId + " takes back no longer stands in GP"));
-        String journalId = "gp:" + reversal.company() + ":RM:" + key.type().code() + ":" + key.number();
+        String journalId = journalId(reversal, key);
         if (!journal.isInDoubt(journalId) || !standsAsOurs(reversal, receipt, key)) {
+            if (ReceiptStanding.of(Optional.of(receipt)).isTakenBack()) {
+                reversals.byHand(paymentId, "the receipt was taken back meanwhile");
+                throw new ReversalRefused("The receipt was taken back meanwhile");
+            }
             LocalDate day = receipts.day(reversal, receipt.date());
             DebitMemo memo = new DebitMemo(key.number(), receipt.customerNumber(), day, reversal.amount(), batch(reversal, day), reversal.id());
             journal.begin(journalId, memo.toString());
@@ -136,7 +141,7 @@ public class DebitMemos {
     private boolean standsAsOurs(Payment reversal, Receivable receipt, ReceivableKey key) throws NumberTaken {
         Optional<Receivable> standing = receivables.receivables(reversal.company(), List.of(key)).stream().findFirst();
         if (standing.filter(found -> !found.customerNumber().equals(receipt.customerNumber()) || found.amount().compareTo(reversal.amount()) != 0).isPresent()) {
-            journal.answered("gp:" + reversal.company() + ":RM:" + key.type().code() + ":" + key.number());
+            journal.answered(journalId(reversal, key));
             numbers.unused(reversal.company(), key, "another document stands under it in GP");
             throw new NumberTaken(key.number());
         }
@@ -156,6 +161,10 @@ public class DebitMemos {
             }
             numbers.unused(reversal.company(), key, reason);
         });
+    }
+
+    private static String journalId(Payment reversal, ReceivableKey key) {
+        return "gp:" + reversal.company() + ":RM:" + key.type().code() + ":" + key.number();
     }
 
     private String batch(Payment reversal, LocalDate day) {

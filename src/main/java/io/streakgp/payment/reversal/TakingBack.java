@@ -108,8 +108,8 @@ public class TakingBack {
     }
 
     private Step step(Payment payment, Reversal reversal) {
-        if (reversal.way() == ReversalWay.DEBIT_MEMO && memos.isBegun(payment)) {
-            // it stands, or may stand: whatever became of the receipt, this is finished first
+        if (reversal.way() == ReversalWay.DEBIT_MEMO && memos.stands(payment)) {
+            // whatever became of the receipt
             return memos.isEntered(payment) ? Step.DONE : Step.DEBIT_MEMO;
         }
         Optional<Receivable> receipt = reversal.receipt().flatMap(key -> receipts.read(payment.company(), key));
