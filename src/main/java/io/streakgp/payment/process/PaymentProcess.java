@@ -23,7 +23,7 @@ public class PaymentProcess implements PaymentStarter {
     @Override
     public void start(Payment payment) {
         payments.become(payment.id(), PaymentState.IN_PROGRESS);
-        runtime.startProcessInstanceByKey(PaymentReconciliation.PROCESS, payment.id());
+        runtime.startProcessInstanceByKey(payment.kind().isReversal() ? PaymentReversal.PROCESS : PaymentReconciliation.PROCESS, payment.id());
     }
 
     /** The bank tells of what this claim told; answers whether its process waited for that. */

@@ -155,6 +155,19 @@ public class PaymentPlans {
                 .params(state.name(), reason, state == PlannedApplication.State.PLANNED ? null : now(), application.paymentId(), application.position()).update();
     }
 
+    /** What is not applied yet never will be. */
+    public void dropOpen(String paymentId, String reason) {
+        jdbc.sql("update streakgp.payment_application set state = 'DROPPED', reason = ?, done_at = ? where payment_id = ? and state in ('PLANNED', 'BY_HAND')")
+                .params(reason, now(), paymentId).update();
+    }
+
+    /** The receipt was taken back in GP: what it had paid is open again. */
+    public void takeBack(String paymentId, String reason) {
+        jdbc.sql("update streakgp.payment_application set state = 'TAKEN_BACK', reason = ?, done_at = ? where payment_id = ? and state = 'APPLIED'")
+                .params(reason, now(), paymentId).update();
+        dropOpen(paymentId, reason);
+    }
+
     /** The application is for other amounts than planned, or for an order's invoice now that it stands. */
     public void change(PlannedApplication application, ReceivableKey debit, BigDecimal amount, BigDecimal discount, BigDecimal writeOff, String reason) {
         jdbc.sql("""

@@ -481,7 +481,7 @@ class PaymentReconciliationTest {
 
     @Test
     void whatARuleRefusesIsNotEntered() {
-        when(payments.get(PAYMENT)).thenReturn(payment("streak", Payment.Kind.REFUND));
+        when(payments.get(PAYMENT)).thenReturn(payment("streak", Payment.Kind.PAYOUT));
         ProcessInstance instance = received();
         walk.run(LOOK);
         verify(end).refuse(PAYMENT, "Only a bank, a provider or a system of ours can take a payment back");
