@@ -38,6 +38,7 @@ import io.streakgp.engine.identity.Groups;
  * <li>{@code /webhooks/**}: no login, the webhook's token or signature is checked by the intake;
  * <li>{@code /sandbox/**}: no login, there only when the sandbox is;
  * <li>{@code /actuator/health/**}: no login, details only with one;
+ * <li>{@code /actuator/prometheus}, {@code /actuator/metrics/**}: HTTP Basic, for operators;
  * <li>the rest, Camunda's web applications and our own pages: one form login with a session.
  * </ul>
  */
@@ -81,7 +82,22 @@ public class WebSecurity implements WebMvcConfigurer {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(PATHS.matcher("/api/provider-events/**"))
                         .hasAnyAuthority(Groups.FINANCE, Groups.OPERATORS, Groups.ADMINISTRATORS)
+                        .requestMatchers(PATHS.matcher("/api/tie-out/**"), PATHS.matcher("/api/tie-out.csv"), PATHS.matcher(HttpMethod.GET, "/api/payments"))
+                        .hasAnyAuthority(Groups.FINANCE, Groups.CONTROLLERS, Groups.OPERATORS, Groups.ADMINISTRATORS)
                         .anyRequest().hasAnyAuthority(Groups.FINANCE, Groups.OPERATORS, Groups.ADMINISTRATORS, Groups.PAYMENT_SYSTEMS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problem))
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(problem))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain monitoring(HttpSecurity http) throws Exception {
+        ProblemEntryPoint problem = new ProblemEntryPoint();
+        return http.securityMatcher(new OrRequestMatcher(PATHS.matcher("/actuator/prometheus"), PATHS.matcher("/actuator/metrics/**")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAnyAuthority(Groups.OPERATORS, Groups.ADMINISTRATORS))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problem))
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(problem))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -110,7 +126,7 @@ public class WebSecurity implements WebMvcConfigurer {
                                 PATHS.matcher("/favicon.ico")).permitAll()
                         // whoever reaches it while no administrator exists could make himself one
                         .requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll()
-                        .requestMatchers(PATHS.matcher("/payments/**"))
+                        .requestMatchers(PATHS.matcher("/payments/**"), PATHS.matcher("/tie-out/**"))
                         .hasAnyAuthority(Groups.FINANCE, Groups.CONTROLLERS, Groups.OPERATORS, Groups.ADMINISTRATORS)
                         .anyRequest().authenticated())
                 .formLogin(Customizer.withDefaults())

@@ -69,6 +69,7 @@ public class TieOutDays {
     /** Keeps these days in place of what was kept of all days from the first to the last one. */
     public void keep(String company, LocalDate first, LocalDate last, List<TieOutDay> days) {
         OffsetDateTime now = now();
+        lock(company);
         Map<String, Kept> before = new HashMap<>();
         Map<LocalDate, Instant> looked = new HashMap<>();
         figures(company, first, last).forEach(kept -> {
@@ -91,6 +92,12 @@ public class TieOutDays {
                     .update();
             keepItems(company, day);
         }
+    }
+
+    /** One reading is kept after the other. */
+    private void lock(String company) {
+        insertOnce.into("streakgp.tie_out_run", "company", company).execute();
+        jdbc.sql("select company from streakgp.tie_out_run where company = ? for update").param(company).query(String.class).single();
     }
 
     private void keepItems(String company, TieOutDay day) {
