@@ -62,6 +62,10 @@ public final class SandboxDefaults implements EnvironmentPostProcessor, Ordered 
         defaults.put("streakgp.streak.requests-per-second", "1000");
         defaults.put("streakgp.gp.base-url", HERE + "/sandbox/gp");
         defaults.put("streakgp.go-live-from", "2020-01-01");
+        // people of the demo data, and a payment provider to try webhooks with
+        defaults.put("streakgp.payments.claims.users[0]", "paul.west@fabrikam.example");
+        defaults.put("streakgp.payments.claims.users[1]", "erin.johnson@fabrikam.example");
+        defaults.put("streakgp.payments.providers.demo.secret", "sandbox-provider-secret");
         defaults.put("streakgp.admin.user", "admin");
         defaults.put("streakgp.admin.password", "admin");
         List<String> users = USERS_AND_GROUPS.keySet().stream().sorted().toList();

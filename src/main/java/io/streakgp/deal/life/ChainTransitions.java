@@ -40,7 +40,7 @@ final class ChainTransitions {
             // the line of the new invoice says how much is invoiced
             transitions.removeIf(transition -> transition.event() == Event.PROGRESS);
         }
-        if (transitions.isEmpty() && now.stream().anyMatch(document -> before.containsKey(document.key()) && !document.shows(before.get(document.key())))) {
+        if (transitions.isEmpty() && !root.voidedByUs() && now.stream().anyMatch(document -> before.containsKey(document.key()) && !document.shows(before.get(document.key())))) {
             transitions.add(new Transition(Event.UPDATED, before.get(now.get(0).key()), now.get(0)));
         }
         return transitions;

@@ -1,5 +1,7 @@
 package io.streakgp.engine.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -7,6 +9,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -21,7 +24,9 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -34,7 +39,7 @@ import io.streakgp.engine.identity.Groups;
  *
  * <ul>
  * <li>{@code /engine-rest/**}: HTTP Basic, no session, an answer 401 and never a redirect;
- * <li>{@code /api/**}: HTTP Basic, no session, for systems and people that tell of payments;
+ * <li>{@code /api/**}: HTTP Basic without session, for systems; with the session of a login, for our own pages;
  * <li>{@code /webhooks/**}: no login, the webhook's token or signature is checked by the intake;
  * <li>{@code /sandbox/**}: no login, there only when the sandbox is;
  * <li>{@code /actuator/health/**}: no login, details only with one;
@@ -46,6 +51,8 @@ import io.streakgp.engine.identity.Groups;
 public class WebSecurity implements WebMvcConfigurer {
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+    private static final RequestMatcher API = PATHS.matcher("/api/**");
+    private static final String[] WHO_SEES_MONEY = {Groups.FINANCE, Groups.CONTROLLERS, Groups.OPERATORS, Groups.ADMINISTRATORS};
     private static final RequestMatcher WEBAPP_API = PATHS.matcher("/camunda/api/**");
     private static final RequestMatcher WEBAPP_ENGINE_API = PATHS.matcher("/camunda/api/engine/**");
 
@@ -76,20 +83,24 @@ public class WebSecurity implements WebMvcConfigurer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain paymentSources(HttpSecurity http) throws Exception {
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
         ProblemEntryPoint problem = new ProblemEntryPoint();
-        return http.securityMatcher(PATHS.matcher("/api/**"))
+        return http.securityMatcher(new AndRequestMatcher(API, new NegatedRequestMatcher(WebSecurity::comesFromPage)))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(PATHS.matcher("/api/provider-events/**"))
-                        .hasAnyAuthority(Groups.FINANCE, Groups.OPERATORS, Groups.ADMINISTRATORS)
-                        .requestMatchers(PATHS.matcher("/api/tie-out/**"), PATHS.matcher("/api/tie-out.csv"), PATHS.matcher(HttpMethod.GET, "/api/payments"))
-                        .hasAnyAuthority(Groups.FINANCE, Groups.CONTROLLERS, Groups.OPERATORS, Groups.ADMINISTRATORS)
-                        .anyRequest().hasAnyAuthority(Groups.FINANCE, Groups.OPERATORS, Groups.ADMINISTRATORS, Groups.PAYMENT_SYSTEMS))
+                        .requestMatchers(PATHS.matcher(HttpMethod.GET, "/api/payments")).hasAnyAuthority(WHO_SEES_MONEY)
+                        .requestMatchers(PATHS.matcher("/api/payments/**"), PATHS.matcher("/api/bank-files/**"))
+                        .hasAnyAuthority(Groups.FINANCE, Groups.OPERATORS, Groups.ADMINISTRATORS, Groups.PAYMENT_SYSTEMS)
+                        .anyRequest().hasAnyAuthority(WHO_SEES_MONEY))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problem))
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(problem))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Our pages ask with the session of their login; what changes something then needs the page's CSRF token as well. */
+    private static boolean comesFromPage(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getRequestedSessionId() != null;
     }
 
     @Bean
@@ -126,8 +137,8 @@ public class WebSecurity implements WebMvcConfigurer {
                                 PATHS.matcher("/favicon.ico")).permitAll()
                         // whoever reaches it while no administrator exists could make himself one
                         .requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll()
-                        .requestMatchers(PATHS.matcher("/payments/**"), PATHS.matcher("/tie-out/**"))
-                        .hasAnyAuthority(Groups.FINANCE, Groups.CONTROLLERS, Groups.OPERATORS, Groups.ADMINISTRATORS)
+                        .requestMatchers(PATHS.matcher("/payments/**"), PATHS.matcher("/ledger/**"), PATHS.matcher("/tie-out/**"), API)
+                        .hasAnyAuthority(WHO_SEES_MONEY)
                         .anyRequest().authenticated())
                 .formLogin(Customizer.withDefaults())
                 .addFilterBefore(webappLogin, UsernamePasswordAuthenticationFilter.class)
@@ -139,7 +150,7 @@ public class WebSecurity implements WebMvcConfigurer {
                                 response.setStatus(HttpStatus.NO_CONTENT.value()), WEBAPP_API)
                         .logoutSuccessUrl("/login?logout"))
                 .exceptionHandling(exceptions -> exceptions
-                        .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WEBAPP_API))
+                        .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new OrRequestMatcher(WEBAPP_API, API)))
                 // the web applications have a CSRF protection of their own
                 .csrf(csrf -> csrf.ignoringRequestMatchers(PATHS.matcher("/camunda/**")))
                 .headers(headers -> headers

@@ -62,7 +62,7 @@ public class Applying {
 
     /** How the payment stands after a look. */
     public enum Step {
-        /** One was applied, and there may be another. */
+        /** One was applied, and there is another to look at. */
         APPLIED,
         /** Documents are not posted yet: nothing can be done until they are. */
         WAIT,
@@ -85,7 +85,7 @@ public class Applying {
         for (PlannedApplication planned : open) {
             switch (look(payment, planned, standing)) {
                 case APPLIED -> {
-                    return Step.APPLIED;
+                    return open.size() > 1 ? Step.APPLIED : done(paymentId);
                 }
                 case WAIT -> waiting = true;
                 case BY_HAND -> byHand = true;
@@ -95,6 +95,10 @@ public class Applying {
         if (waiting || byHand) {
             return byHand ? Step.BY_HAND : Step.WAIT;
         }
+        return done(paymentId);
+    }
+
+    private Step done(String paymentId) {
         payments.become(paymentId, PaymentState.SETTLED);
         return Step.DONE;
     }
@@ -153,7 +157,7 @@ public class Applying {
         if (mayBeApplied(planned, credit, debit, journalId)) {
             Optional<Application> found = standing.applied(planned.credit(), planned.debit());
             if (found.isPresent()) {
-                return adopt(planned, found.get(), journalId);
+                return adopt(planned, isFunctional(payment.company(), debit) ? found.get() : inCurrencyOf(debit, planned), journalId);
             }
         }
         if (debit.balance().signum() <= 0 || credit.balance().signum() <= 0) {
@@ -184,6 +188,14 @@ public class Applying {
         log.info("Payment {}: {} is not applied to {}: {}", planned.paymentId(), planned.credit(), planned.debit(), reason);
         plans.become(planned, PlannedApplication.State.DROPPED, reason);
         return Step.DONE;
+    }
+
+    /** What a clerk applied to a document in another currency: GP keeps the pair in functional currency only, so the balance says it. */
+    private static Application inCurrencyOf(Receivable debit, PlannedApplication planned) {
+        BigDecimal settled = debit.amount().subtract(debit.balance());
+        return settled.compareTo(planned.settled()) >= 0
+                ? new Application(planned.credit(), planned.debit(), planned.amount(), planned.discount(), planned.writeOff(), debit.date())
+                : new Application(planned.credit(), planned.debit(), settled, BigDecimal.ZERO, BigDecimal.ZERO, debit.date());
     }
 
     private Step adopt(PlannedApplication planned, Application found, String journalId) {

@@ -29,8 +29,8 @@ import io.streakgp.shared.Csv;
 import io.streakgp.shared.NotNow;
 
 /**
- * The tie-out for people at {@code /tie-out}, for systems at {@code /api/tie-out} and {@code /api/tie-out.csv}: the days as they were
- * looked at last. {@code POST} reads the books afresh and keeps what it finds. Days are {@code first} to {@code last}; without them the
+ * The tie-out: {@code /tie-out} is the page, {@code /api/tie-out} and {@code /api/tie-out.csv} are the days as they were looked at last.
+ * {@code POST /api/tie-out} reads the books afresh and keeps what it finds. Days are {@code first} to {@code last}; without them the
  * days of the nightly run and today. Open to finance, controllers, operators and administrators.
  */
 @RestController
@@ -78,14 +78,14 @@ class TieOutController {
                 .body(PAGE.getContentAsString(StandardCharsets.UTF_8).replace("{csrf.header}", csrf.getHeaderName()).replace("{csrf.token}", csrf.getToken()));
     }
 
-    @GetMapping({"/tie-out/days", "/api/tie-out"})
+    @GetMapping("/api/tie-out")
     ResponseEntity<Answer> days(@RequestParam(required = false) LocalDate first, @RequestParam(required = false) LocalDate last,
                                 @RequestParam(defaultValue = "false") boolean remarks) {
         Period period = period(first, last, MOST_KEPT_DAYS);
         return fresh().body(answer(period, remarks));
     }
 
-    @PostMapping({"/tie-out/days", "/api/tie-out"})
+    @PostMapping("/api/tie-out")
     ResponseEntity<Answer> read(@RequestParam(required = false) LocalDate first, @RequestParam(required = false) LocalDate last) {
         Period period = period(first, last, TieOut.MOST_DAYS);
         try {
@@ -96,7 +96,7 @@ class TieOutController {
         return fresh().body(answer(period, false));
     }
 
-    @GetMapping({"/tie-out/tie-out.csv", "/api/tie-out.csv"})
+    @GetMapping("/api/tie-out.csv")
     ResponseEntity<String> csv(@RequestParam(required = false) LocalDate first, @RequestParam(required = false) LocalDate last) {
         Period period = period(first, last, MOST_KEPT_DAYS);
         Csv csv = new Csv(COLUMNS);

@@ -14,17 +14,17 @@ class BatchPosting {
 
     private static final int SERIES_SALES = 3;
     /** Where the documents of a batch stand, by BCHSOURC. */
-    private static final Map<String, String> TABLES = Map.of(Batches.SALES, "SOP10100", Batches.CASH, RmDocuments.RECEIPTS_IN_WORK,
-            Batches.RECEIVABLES, RmDocuments.IN_WORK);
+    private static final Map<String, String> TABLES = Map.of(GpBatches.SALES, "SOP10100", GpBatches.CASH, RmDocuments.RECEIPTS_IN_WORK,
+            GpBatches.RECEIVABLES, RmDocuments.IN_WORK);
 
     private final GpTables tables;
-    private final Batches batches;
+    private final GpBatches batches;
     private final SalesPosting salesPosting;
     private final RmDocuments documents;
     private final RmApplications applications;
     private final CustomerBalances balances;
 
-    BatchPosting(GpTables tables, Batches batches, SalesPosting salesPosting, RmDocuments documents, RmApplications applications,
+    BatchPosting(GpTables tables, GpBatches batches, SalesPosting salesPosting, RmDocuments documents, RmApplications applications,
                  CustomerBalances balances) {
         this.tables = tables;
         this.batches = batches;
@@ -39,9 +39,9 @@ class BatchPosting {
      * @throws UnknownRecord when there is no such batch
      * @throws NotAllowed    when it is being posted, awaits approval, has nothing to post, or falls into a closed period
      */
-    int post(Batches.Key batch) {
+    int post(GpBatches.Key batch) {
         Row row = batches.find(batch).orElseThrow(() -> new UnknownRecord("GP has no batch " + batch.name() + " of " + batch.source()));
-        Batches.whatKeepsFromPosting(row).ifPresent(rule -> {
+        GpBatches.whatKeepsFromPosting(row).ifPresent(rule -> {
             throw new NotAllowed("Batch " + batch.name() + " is being posted or awaits approval");
         });
         List<Row> postable = tables.rows(table(batch), batch.columns()).stream().filter(document -> isPostable(batch, document)).toList();
@@ -50,7 +50,7 @@ class BatchPosting {
         }
         postable.stream().map(document -> document.date("GLPOSTDT")).distinct().forEach(this::checkPeriod);
         postable.forEach(document -> {
-            if (batch.source().equals(Batches.SALES)) {
+            if (batch.source().equals(GpBatches.SALES)) {
                 salesPosting.post(document);
             } else {
                 post(document);
@@ -60,7 +60,7 @@ class BatchPosting {
         return postable.size();
     }
 
-    private static String table(Batches.Key batch) {
+    private static String table(GpBatches.Key batch) {
         String table = TABLES.get(batch.source());
         if (table == null) {
             throw new UnknownRecord("The sandbox posts no batches of " + batch.source());
@@ -68,8 +68,8 @@ class BatchPosting {
         return table;
     }
 
-    private boolean isPostable(Batches.Key batch, Row document) {
-        return !batch.source().equals(Batches.SALES)
+    private boolean isPostable(GpBatches.Key batch, Row document) {
+        return !batch.source().equals(GpBatches.SALES)
                 || SalesPosting.POSTABLE.contains(document.integer("SOPTYPE")) && !salesPosting.isHeld(document);
     }
 
@@ -87,7 +87,7 @@ class BatchPosting {
         RmKey key = RmKey.of(work);
         String customer = work.text("CUSTNMBR");
         documents.move(key, RmDocuments.workTable(key), RmDocuments.OPEN, Map.of("POSTDATE", LocalDate.now(ZoneOffset.UTC)));
-        batches.remove(Batches.of(work), work.amount("ORTRXAMT"));
+        batches.remove(GpBatches.of(work), work.amount("ORTRXAMT"));
         balances.countUnposted(key, customer, work.amount("ORTRXAMT").negate());
         balances.owe(customer, key.isDebit() ? work.amount("ORTRXAMT") : work.amount("ORTRXAMT").negate());
         applications.post(documents.findOpen(key).orElseThrow());

@@ -89,7 +89,7 @@ class GpOverviewController {
     }
 
     private static String state(Row batch) {
-        return Batches.whatKeepsFromPosting(batch).map(rule -> rule == GpRule.BATCH_BUSY ? "being posted" : "awaits approval")
+        return GpBatches.whatKeepsFromPosting(batch).map(rule -> rule == GpRule.BATCH_BUSY ? "being posted" : "awaits approval")
                 .orElse(batch.flag("MKDTOPST") ? "marked for posting" : batch.flag("APPROVL") ? "approved" : "");
     }
 

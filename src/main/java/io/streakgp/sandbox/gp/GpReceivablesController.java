@@ -49,7 +49,7 @@ class GpReceivablesController {
     /** Series post: posts a batch of sales documents ({@code Sales Entry}), receipts ({@code RM_Cash}) or other receivables ({@code RM_Sales}). */
     @PostMapping("/batches/{source}/{name}/post")
     Map<String, Object> postBatch(@PathVariable("source") String source, @PathVariable("name") String name) {
-        return Map.of("posted", service.exclusively(() -> posting.post(new Batches.Key(source, name))));
+        return Map.of("posted", service.exclusively(() -> posting.post(new GpBatches.Key(source, name))));
     }
 
     /** The same for a batch whose name holds a slash. */

@@ -7,17 +7,17 @@ import org.springframework.core.io.Resource;
 /**
  * Switches for what GP's documentation leaves open.
  *
- * @param company      the company database, sent in header {@code GP-Company}
- * @param longText     what happens to text that is longer than its parameter
- * @param markdown     what a line's MRKDNAMT counts for
- * @param shortInvoice what happens to a line of an invoice that stock cannot fill and that says nothing (QtyShrtOpt)
- * @param applyUnposted whether a receipt may be applied while its batch is not posted
- * @param discountUnposted whether an unposted receipt may take discount or write-off
- * @param lateDiscount whether discount may be taken after DISCDATE
- * @param secondApply  what happens to a second apply of the same two documents
+ * @param company           the company database, sent in header {@code GP-Company}
+ * @param longText          what happens to text that is longer than its parameter
+ * @param markdown          what a line's MRKDNAMT counts for
+ * @param shortInvoice      what happens to a line of an invoice that stock cannot fill and that says nothing (QtyShrtOpt)
+ * @param applyUnposted     whether a receipt may be applied while its batch is not posted
+ * @param discountUnposted  whether an unposted receipt may take discount or write-off
+ * @param lateDiscount      whether discount may be taken after DISCDATE
+ * @param secondApply       what happens to a second apply of the same two documents
  * @param writeOffOverLimit whether a write-off may go over the customer's MXWOFTYP and MXWROFAM
- * @param foreignCheckbook whether a receipt may be in another currency than its checkbook
- * @param errorTexts   CSV (rule, number, procedure, text, parameters): eConnect's numbers and words, of which not all are public
+ * @param foreignCheckbook  whether a receipt may be in another currency than its checkbook
+ * @param errorTexts        CSV (rule, number, procedure, text, parameters): eConnect's numbers and words, of which not all are public
  */
 @ConfigurationProperties("streakgp.sandbox.gp")
 public record GpSandboxSettings(

@@ -72,8 +72,8 @@ class GpUserController {
     @PostMapping("/batches/{*name}")
     Map<String, Object> changeBatch(@PathVariable("name") String name, @RequestBody Map<String, Object> changes) {
         Map<String, Object> columns = new LinkedHashMap<>(changes);
-        String source = Objects.toString(columns.remove("BCHSOURC"), Batches.SALES);
-        return change("SY00500", new Batches.Key(source, name.substring(1)).columns(), columns, OF_BATCH);
+        String source = Objects.toString(columns.remove("BCHSOURC"), GpBatches.SALES);
+        return change("SY00500", new GpBatches.Key(source, name.substring(1)).columns(), columns, OF_BATCH);
     }
 
     /** Fiscal periods: closes a period for sales, or opens it. */

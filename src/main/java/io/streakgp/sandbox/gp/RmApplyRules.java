@@ -21,10 +21,10 @@ class RmApplyRules {
     private final GpTables tables;
     private final RmDocuments documents;
     private final RmApplications applications;
-    private final Batches batches;
+    private final GpBatches batches;
     private final GpSandboxSettings settings;
 
-    RmApplyRules(GpTables tables, RmDocuments documents, RmApplications applications, Batches batches, GpSandboxSettings settings) {
+    RmApplyRules(GpTables tables, RmDocuments documents, RmApplications applications, GpBatches batches, GpSandboxSettings settings) {
         this.tables = tables;
         this.documents = documents;
         this.applications = applications;
@@ -57,7 +57,7 @@ class RmApplyRules {
         if (credit.key().type() != RmKey.RECEIPT || !settings.applyUnposted().accepts()) {
             return EnumSet.of(GpRule.APPLY_FROM_NOT_POSTED);
         }
-        return batches.whatKeepsOut(Batches.of(credit.row())).map(EnumSet::of).orElseGet(() -> EnumSet.noneOf(GpRule.class));
+        return batches.whatKeepsOut(GpBatches.of(credit.row())).map(EnumSet::of).orElseGet(() -> EnumSet.noneOf(GpRule.class));
     }
 
     private Set<GpRule> whatKeepsApart(RmDocument credit, RmDocument debit) {

@@ -20,11 +20,11 @@ class RmReceiptProcedure implements Procedure {
     private final GpTables tables;
     private final MasterData masterData;
     private final RmDocuments documents;
-    private final Batches batches;
+    private final GpBatches batches;
     private final CustomerBalances balances;
     private final GpSandboxSettings settings;
 
-    RmReceiptProcedure(GpTables tables, MasterData masterData, RmDocuments documents, Batches batches, CustomerBalances balances,
+    RmReceiptProcedure(GpTables tables, MasterData masterData, RmDocuments documents, GpBatches batches, CustomerBalances balances,
                        GpSandboxSettings settings) {
         this.tables = tables;
         this.masterData = masterData;
@@ -60,7 +60,7 @@ class RmReceiptProcedure implements Procedure {
         checkCard(call);
         String checkbook = checkbook(call, customer);
         currency.ifPresent(found -> checkCheckbook(call, checkbook, found));
-        Batches.Key batch = new Batches.Key(Batches.CASH, sent.text("BACHNUMB"));
+        GpBatches.Key batch = new GpBatches.Key(GpBatches.CASH, sent.text("BACHNUMB"));
         batches.whatKeepsOut(batch).ifPresent(call::refuse);
         call.stopIfRefused();
         SalesRate rate = masterData.rate(call, currency.orElseThrow());
@@ -101,12 +101,12 @@ class RmReceiptProcedure implements Procedure {
         });
     }
 
-    private void enter(Call call, RmKey key, String customer, Batches.Key batch, String checkbook, SalesRate rate) {
+    private void enter(Call call, RmKey key, String customer, GpBatches.Key batch, String checkbook, SalesRate rate) {
         Arguments sent = call.arguments();
         BigDecimal own = sent.amount("ORTRXAMT");
         BigDecimal functional = rate.functional(own);
         Map<String, Object> row = sent.allColumns();
-        row.putAll(Map.of("CUSTNMBR", customer, "BCHSOURC", Batches.CASH, "CHEKBKID", checkbook, "ORTRXAMT", functional, "CURTRXAM", functional,
+        row.putAll(Map.of("CUSTNMBR", customer, "BCHSOURC", GpBatches.CASH, "CHEKBKID", checkbook, "ORTRXAMT", functional, "CURTRXAM", functional,
                 "CURNCYID", rate.currency().id(), "CREATDDT", LocalDate.now(ZoneOffset.UTC)));
         documents.enter(key, RmDocuments.RECEIPTS_IN_WORK, row, rate.foreign(Map.of("ORORGTRX", own, "ORCTRXAM", own)));
         batches.add(batch, functional, sent.date("GLPOSTDT"), sent.isSet("BatchCHEKBKID") ? sent.text("BatchCHEKBKID") : checkbook);

@@ -15,11 +15,11 @@ class RmTransactionProcedure implements Procedure {
     private final MasterData masterData;
     private final RmDocuments documents;
     private final RmNumbers numbers;
-    private final Batches batches;
+    private final GpBatches batches;
     private final CustomerBalances balances;
     private final PaymentTerms paymentTerms;
 
-    RmTransactionProcedure(MasterData masterData, RmDocuments documents, RmNumbers numbers, Batches batches, CustomerBalances balances,
+    RmTransactionProcedure(MasterData masterData, RmDocuments documents, RmNumbers numbers, GpBatches batches, CustomerBalances balances,
                            PaymentTerms paymentTerms) {
         this.masterData = masterData;
         this.documents = documents;
@@ -59,7 +59,7 @@ class RmTransactionProcedure implements Procedure {
         masterData.checkExists(call, "TAXSCHID", "TX00101", "TAXSCHID", GpRule.TAX_SCHEDULE_MISSING);
         Optional<Currency> currency = masterData.currency(call.transaction(), sent.text("CURNCYID"));
         call.require(currency.isPresent(), GpRule.CURRENCY_MISSING);
-        Batches.Key batch = new Batches.Key(Batches.RECEIVABLES, sent.text("BACHNUMB"));
+        GpBatches.Key batch = new GpBatches.Key(GpBatches.RECEIVABLES, sent.text("BACHNUMB"));
         batches.whatKeepsOut(batch).ifPresent(call::refuse);
         call.stopIfRefused();
         SalesRate rate = masterData.rate(call, currency.orElseThrow());
@@ -70,7 +70,7 @@ class RmTransactionProcedure implements Procedure {
         enter(call, new RmKey(type, call.node().text("DOCNUMBR")), customer.orElseThrow(), batch, rate);
     }
 
-    private void enter(Call call, RmKey key, Row customer, Batches.Key batch, SalesRate rate) {
+    private void enter(Call call, RmKey key, Row customer, GpBatches.Key batch, SalesRate rate) {
         Arguments sent = call.arguments();
         BigDecimal own = sent.amount("DOCAMNT");
         BigDecimal functional = rate.functional(own);
@@ -79,7 +79,7 @@ class RmTransactionProcedure implements Procedure {
         for (String column : List.of("SLSAMNT", "COSTAMNT", "FRTAMNT", "MISCAMNT", "TAXAMNT", "TRDISAMT")) {
             row.put(column, rate.functional(sent.amount(column)));
         }
-        row.putAll(Map.of("CUSTNMBR", customer.text("CUSTNMBR"), "BCHSOURC", Batches.RECEIVABLES, "ORTRXAMT", functional, "CURTRXAM", functional,
+        row.putAll(Map.of("CUSTNMBR", customer.text("CUSTNMBR"), "BCHSOURC", GpBatches.RECEIVABLES, "ORTRXAMT", functional, "CURTRXAM", functional,
                 "CURNCYID", rate.currency().id(), "GLPOSTDT", day));
         if (key.isDebit()) {
             putTerms(sent, row, customer, day);

@@ -19,10 +19,10 @@ class RmWindows {
     private final RmApplications applications;
     private final RmApplyRules rules;
     private final RmVoids voids;
-    private final Batches batches;
+    private final GpBatches batches;
     private final CustomerBalances balances;
 
-    RmWindows(RmDocuments documents, RmApplications applications, RmApplyRules rules, RmVoids voids, Batches batches, CustomerBalances balances) {
+    RmWindows(RmDocuments documents, RmApplications applications, RmApplyRules rules, RmVoids voids, GpBatches batches, CustomerBalances balances) {
         this.documents = documents;
         this.applications = applications;
         this.rules = rules;
@@ -43,7 +43,8 @@ class RmWindows {
         refuse(rules.whatKeepsApart(from, to));
         RmDocument credit = documents.find(from).orElseThrow();
         RmDocument debit = documents.findOpen(to).orElseThrow();
-        BigDecimal amount = applied.orElseGet(() -> debit.ownBalance().subtract(discount).subtract(writeOff).min(exchanged(credit, debit, credit.ownBalance())));
+        BigDecimal amount = applied.orElseGet(() -> debit.ownBalance().subtract(discount).subtract(writeOff)
+                .min(exchanged(credit, debit, credit.ownBalance())));
         BigDecimal taken = fromOwn.orElseGet(() -> exchanged(debit, credit, amount).min(credit.ownBalance().max(amount)));
         Amounts amounts = new Amounts(amount, discount, writeOff, taken);
         refuse(rules.whatIsWrong(credit, debit, amounts, today));
@@ -75,10 +76,10 @@ class RmWindows {
     void deleteReceipt(RmKey key) {
         RmDocument receipt = documents.find(key).filter(found -> !found.isOpen())
                 .orElseThrow(() -> new UnknownRecord("GP has no unposted receipt " + key.number()));
-        batches.whatKeepsOut(Batches.of(receipt.row())).ifPresent(rule -> refuse(Set.of(rule)));
+        batches.whatKeepsOut(GpBatches.of(receipt.row())).ifPresent(rule -> refuse(Set.of(rule)));
         applications.of(key).forEach(applications::unapply);
         documents.delete(receipt);
-        batches.remove(Batches.of(receipt.row()), receipt.row().amount("ORTRXAMT"));
+        batches.remove(GpBatches.of(receipt.row()), receipt.row().amount("ORTRXAMT"));
         balances.countUnposted(key, receipt.customer(), receipt.row().amount("ORTRXAMT").negate());
     }
 

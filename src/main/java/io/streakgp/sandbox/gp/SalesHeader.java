@@ -22,11 +22,11 @@ class SalesHeader implements Procedure {
     private final GpTables tables;
     private final MasterData masterData;
     private final SalesTaxes salesTaxes;
-    private final Batches batches;
+    private final GpBatches batches;
     private final CreditCheck creditCheck;
     private final SalesWriter writer;
 
-    SalesHeader(GpTables tables, MasterData masterData, SalesTaxes salesTaxes, Batches batches, CreditCheck creditCheck,
+    SalesHeader(GpTables tables, MasterData masterData, SalesTaxes salesTaxes, GpBatches batches, CreditCheck creditCheck,
                 SalesWriter writer) {
         this.tables = tables;
         this.masterData = masterData;
@@ -102,7 +102,7 @@ class SalesHeader implements Procedure {
         void checkReferences() {
             call.require(masterData.documentId(key.type(), header.text("DOCID")).isPresent(), GpRule.DOCUMENT_ID_MISSING);
             checkCustomer();
-            batches.whatKeepsOut(Batches.sales(header.text("BACHNUMB"))).ifPresent(call::refuse);
+            batches.whatKeepsOut(GpBatches.sales(header.text("BACHNUMB"))).ifPresent(call::refuse);
             for (String schedule : List.of("TAXSCHID", "FRTSCHID", "MSCSCHID")) {
                 masterData.checkExists(call, schedule, "TX00101", "TAXSCHID", GpRule.TAX_SCHEDULE_MISSING);
             }

@@ -34,14 +34,14 @@ class SalesPosting {
 
     private final GpTables tables;
     private final SalesHistory history;
-    private final Batches batches;
+    private final GpBatches batches;
     private final CustomerBalances balances;
     private final Stock stock;
     private final RmDocuments documents;
     private final RmNumbers numbers;
     private final RmApplications applications;
 
-    SalesPosting(GpTables tables, SalesHistory history, Batches batches, CustomerBalances balances, Stock stock, RmDocuments documents,
+    SalesPosting(GpTables tables, SalesHistory history, GpBatches batches, CustomerBalances balances, Stock stock, RmDocuments documents,
                  RmNumbers numbers, RmApplications applications) {
         this.tables = tables;
         this.history = history;
@@ -70,7 +70,7 @@ class SalesPosting {
             tables.rows("SOP10200", sales.columns()).forEach(stock::sell);
         }
         history.take(sales, document, Map.of("PSTGSTUS", POSTED));
-        batches.remove(Batches.of(document), document.amount("DOCAMNT"));
+        batches.remove(GpBatches.of(document), document.amount("DOCAMNT"));
         balances.count(sales.type(), customer, document.amount("DOCAMNT").negate(), document.amount("PYMTRCVD").negate());
         RmKey key = new RmKey(isReturn ? RmKey.RETURN : RmKey.INVOICE, sales.number());
         Map<String, Object> row = columns(document, COLUMNS);

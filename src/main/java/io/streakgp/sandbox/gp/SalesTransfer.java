@@ -29,13 +29,13 @@ class SalesTransfer {
 
     private final GpTables tables;
     private final SalesNumbers numbers;
-    private final Batches batches;
+    private final GpBatches batches;
     private final CustomerBalances balances;
     private final SalesHistory history;
     private final SalesDeposits deposits;
     private final PaymentTerms paymentTerms;
 
-    SalesTransfer(GpTables tables, SalesNumbers numbers, Batches batches, CustomerBalances balances, SalesHistory history,
+    SalesTransfer(GpTables tables, SalesNumbers numbers, GpBatches batches, CustomerBalances balances, SalesHistory history,
                   SalesDeposits deposits, PaymentTerms paymentTerms) {
         this.tables = tables;
         this.numbers = numbers;
@@ -74,7 +74,7 @@ class SalesTransfer {
         SalesKey order = new SalesKey(ORDER, orderNumber);
         Row header = tables.row("SOP10100", order.columns()).orElseThrow(() -> new UnknownRecord("GP has no open order " + orderNumber));
         checkHolds(order);
-        batches.whatKeepsOut(Batches.sales(batch)).ifPresent(rule -> {
+        batches.whatKeepsOut(GpBatches.sales(batch)).ifPresent(rule -> {
             throw new NotAllowed("Nothing can be added to batch " + batch);
         });
         List<Row> lines = tables.rows("SOP10200", order.columns());
@@ -99,12 +99,12 @@ class SalesTransfer {
             copy.putAll(Map.of("SOPTYPE", INVOICE, "SOPNUMBE", number));
             tables.insert("SOP10106", copy);
         });
-        batches.add(Batches.sales(batch), amount, (LocalDate) invoice.get("GLPOSTDT"), "");
+        batches.add(GpBatches.sales(batch), amount, (LocalDate) invoice.get("GLPOSTDT"), "");
         balances.count(ORDER, header.text("CUSTNMBR"), amount.negate(), deposit.functional().negate());
         balances.count(INVOICE, header.text("CUSTNMBR"), amount, deposit.functional());
         if (tables.rows("SOP10200", order.columns()).stream().allMatch(line -> line.amount("QTYREMAI").signum() == 0)) {
             history.take(order, tables.row("SOP10100", order.columns()).orElseThrow(), Map.of());
-            batches.remove(Batches.of(header), header.amount("DOCAMNT"));
+            batches.remove(GpBatches.of(header), header.amount("DOCAMNT"));
         }
         return number;
     }

@@ -23,7 +23,7 @@ class SalesWriter {
     private final GpTables tables;
     private final MasterData masterData;
     private final SalesTaxes salesTaxes;
-    private final Batches batches;
+    private final GpBatches batches;
     private final CustomerBalances balances;
     private final SalesSatellites satellites;
     private final Stock stock;
@@ -42,7 +42,7 @@ class SalesWriter {
         }
     }
 
-    SalesWriter(GpTables tables, MasterData masterData, SalesTaxes salesTaxes, Batches batches, CustomerBalances balances,
+    SalesWriter(GpTables tables, MasterData masterData, SalesTaxes salesTaxes, GpBatches batches, CustomerBalances balances,
                 SalesSatellites satellites, Stock stock, PaymentTerms paymentTerms) {
         this.tables = tables;
         this.masterData = masterData;
@@ -56,7 +56,7 @@ class SalesWriter {
 
     void write(Document document) {
         document.existing().ifPresent(before -> {
-            batches.remove(Batches.of(before), before.amount("DOCAMNT"));
+            batches.remove(GpBatches.of(before), before.amount("DOCAMNT"));
             balances.count(document.key().type(), before.text("CUSTNMBR"), before.amount("DOCAMNT").negate(), before.amount("PYMTRCVD").negate());
         });
         Map<String, Object> header = header(document);
@@ -70,7 +70,7 @@ class SalesWriter {
         salesTaxes.write(document.key(), document.taxes(), document.rate());
         satellites.write(document);
         BigDecimal amount = (BigDecimal) header.get("DOCAMNT");
-        batches.add(Batches.sales(document.header().text("BACHNUMB")), amount, document.header().date("DOCDATE"), document.header().text("BatchCHEKBKID"));
+        batches.add(GpBatches.sales(document.header().text("BACHNUMB")), amount, document.header().date("DOCDATE"), document.header().text("BatchCHEKBKID"));
         balances.count(document.key().type(), document.customer().text("CUSTNMBR"), amount, (BigDecimal) header.get("PYMTRCVD"));
     }
 
@@ -144,7 +144,7 @@ class SalesWriter {
         if (!sent.isSet("MSTRNUMB")) {
             row.put("MSTRNUMB", tables.nextMasterNumber());
         }
-        row.put("BCHSOURC", Batches.SALES);
+        row.put("BCHSOURC", GpBatches.SALES);
         row.put("SOPSTATUS", NEW);
         row.put("CREATDDT", LocalDate.now(ZoneOffset.UTC));
     }

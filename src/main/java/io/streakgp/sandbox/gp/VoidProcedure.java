@@ -10,12 +10,12 @@ import java.util.Optional;
 class VoidProcedure implements Procedure {
 
     private final GpTables tables;
-    private final Batches batches;
+    private final GpBatches batches;
     private final CustomerBalances balances;
     private final Stock stock;
     private final SalesHistory history;
 
-    VoidProcedure(GpTables tables, Batches batches, CustomerBalances balances, Stock stock, SalesHistory history) {
+    VoidProcedure(GpTables tables, GpBatches batches, CustomerBalances balances, Stock stock, SalesHistory history) {
         this.tables = tables;
         this.batches = batches;
         this.balances = balances;
@@ -48,7 +48,7 @@ class VoidProcedure implements Procedure {
         call.require(!transferred && !fulfilled, GpRule.DOCUMENT_NOT_VOIDABLE);
         boolean paid = document.amount("PYMTRCVD").signum() != 0;
         call.require(!paid || call.arguments().flag("RemovePayments"), GpRule.DOCUMENT_HAS_PAYMENTS);
-        batches.whatKeepsOut(Batches.of(document)).ifPresent(call::refuse);
+        batches.whatKeepsOut(GpBatches.of(document)).ifPresent(call::refuse);
         call.stopIfRefused();
         tables.rows("SOP10200", key.columns()).forEach(stock::free);
         history.take(key, document, Map.of("VOIDSTTS", 1));
@@ -56,7 +56,7 @@ class VoidProcedure implements Procedure {
             tables.delete("SOP10103", key.columns());
         }
         tables.delete("SOP10104", key.columns());
-        batches.remove(Batches.of(document), document.amount("DOCAMNT"));
+        batches.remove(GpBatches.of(document), document.amount("DOCAMNT"));
         BigDecimal payment = document.amount("PYMTRCVD");
         balances.count(key.type(), document.text("CUSTNMBR"), document.amount("DOCAMNT").negate(), payment.negate());
     }

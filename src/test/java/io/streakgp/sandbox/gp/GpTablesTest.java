@@ -1,5 +1,8 @@
 package io.streakgp.sandbox.gp;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,42 @@ class GpTablesTest {
             assertThat(gp.rows("IV00101", "ITEMTYPE", "5")).isNotEmpty();
             assertThat(gp.rows("SOP40200", "SOPTYPE", "2", "DOCID", "STDORD")).hasSize(1);
             assertThat(gp.rows("RM00201", "CLASSID", "ENTERPRISE")).hasSize(1);
+        }
+    }
+
+    /** What a customer owes is what its open documents leave, so that a new user's first payment can be followed to the cent. */
+    @Test
+    void demoReceivablesAddUp() {
+        try (GpSandboxFixture gp = GpSandboxFixture.fresh()) {
+            gp.rows("RM00103").forEach(balance -> {
+                BigDecimal open = gp.rows("RM20101", "CUSTNMBR", balance.get("CUSTNMBR").toString()).stream()
+                        .map(row -> new BigDecimal(row.get("CURTRXAM").toString()).multiply(BigDecimal.valueOf((Integer) row.get("RMDTYPAL") < 7 ? 1 : -1)))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(new BigDecimal(balance.get("CUSTBLNC").toString())).as(balance.toString()).isEqualByComparingTo(open);
+            });
+            gp.rows("RM20101", "RMDTYPAL", "1").forEach(invoice -> {
+                assertThat(gp.row("SOP30200", "SOPTYPE", "3", "SOPNUMBE", invoice.get("DOCNUMBR").toString()))
+                        .containsEntry("CUSTNMBR", invoice.get("CUSTNMBR")).containsEntry("DUEDATE", invoice.get("DUEDATE"));
+                assertThat(gp.rows("RM00401", "RMDTYPAL", "1", "DOCNUMBR", invoice.get("DOCNUMBR").toString())).hasSize(1);
+            });
+            assertThat(gp.rows("RM00101", "BALNCTYP", "1")).as("balance forward").hasSize(1);
+            String today = LocalDate.now(ZoneOffset.UTC).toString();
+            assertThat(gp.rows("RM20101")).as("discount still in time, and too late")
+                    .anySatisfy(row -> assertThat(row.get("DISCDATE").toString()).isGreaterThan(today))
+                    .anySatisfy(row -> assertThat(row.get("DISCDATE").toString()).isGreaterThan("2000-01-01").isLessThan(today));
+            assertThat(gp.rows("SY03100", "RCVBGRCR", "1")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void overviewShowsWhatIsOpen() {
+        try (GpSandboxFixture gp = GpSandboxFixture.fresh()) {
+            gp.enter(Documents.order("SHOWN").xml());
+            gp.enter(Receipts.receipt("SHOWNPAY", "5.00"));
+
+            String all = gp.read("/overview").body();
+            assertThat(all).contains("\"number\":\"SHOWN\"", "\"number\":\"SHOWNPAY\"", "\"number\":\"INV0002101\"", "\"name\":\"CASH\"");
+            assertThat(gp.read("/overview?words=MFS-5590").body()).contains("INV0002127").doesNotContain("INV0002101", "SHOWNPAY");
         }
     }
 }

@@ -2,6 +2,9 @@ package io.streakgp.sandbox.gp;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -125,7 +128,7 @@ class RequesterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SOP_Setup", "Currency", "Company", "Site", "Price_Level", "Customer_Class", "Tax_Schedule", "Salesperson",
-            "Payment_Terms", "Account", "Exchange_Rate", "Fiscal_Period", "Batch", "Checkbook", "Process_Hold"})
+            "Payment_Terms", "Account", "Exchange_Rate", "Fiscal_Period", "Batch", "Checkbook", "Process_Hold", "Credit_Card"})
     void setUpComesAsOneList(String docType) {
         assertThat(ask("//eConnect/@DOCTYPE", new String[] {"DOCTYPE", docType, "OUTPUTTYPE", "1"})).containsExactly(docType);
     }
@@ -137,6 +140,45 @@ class RequesterTest {
                 .containsExactly("Z-US$", "RETAIL");
         assertThat(ask("//Currency/ISOCURRC | //Currency/DECPLCUR", new String[] {"DOCTYPE", "Currency", "OUTPUTTYPE", "1"}))
                 .containsExactly("EUR", "3", "USD", "3");
+    }
+
+    @Test
+    void receivablesAndWhatIsApplied() {
+        gp.enter(Receipts.receipt("READPAY", "50.00", "CUSTNMBR", "BERLINER0001", "CURNCYID", "Z-EURO", "CHEKBKID", "EURO BANK"));
+        gp.enter(Receipts.receipt("READPAY2", "50.00"));
+        gp.enter(Receipts.apply("READPAY2", "INV0002103", "20.00"));
+
+        assertThat(ask("//Receivable/DOCNUMBR | //Receivable/CSPORNBR | //Receivable/Currency/ORCTRXAM",
+                new String[] {"DOCTYPE", "Receivable_Open", "OUTPUTTYPE", "2", "WhereClause", "CUSTNMBR IN ('BERLINER0001')"}))
+                .containsExactly("INV0002116", "B-2026-77", "3698.75000");
+        assertThat(ask("//Receivable/DOCNUMBR | //Receivable/RMDTYPAL | //Receivable/Currency/CURNCYID", one("Receipt_Work", "2", "READPAY")))
+                .containsExactly("READPAY", "9", "Z-EURO");
+        assertThat(ask("//Apply/APTODCNM | //Apply/APPTOAMT | //Apply/POSTED", one("Apply_Open", "1", "READPAY2")))
+                .containsExactly("0", "INV0002103", "20.00000");
+        for (String docType : List.of("Receivable_History", "Receivable_Work", "Apply_History", "Sales_Deposit")) {
+            assertThat(ask("//eConnect/*", new String[] {"DOCTYPE", docType, "OUTPUTTYPE", "2"})).as(docType).isEmpty();
+        }
+    }
+
+    @Test
+    void changesSinceAMoment() {
+        LocalDateTime start = LocalDateTime.now(ZoneOffset.UTC).minusMinutes(10);
+        gp.enter(Receipts.receipt("READPAY3", "50.00"));
+        for (String since : List.of(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").format(start),
+                DateTimeFormatter.ofPattern("uuuuMMdd HH:mm:ss.SSS").format(start))) {
+            assertThat(changedSince(since)).as(since).contains("INV0002101");
+        }
+        assertThat(changedSince("2099-01-01T00:00:00.000")).isEmpty();
+        assertThat(changedSince("20990101 00:00:00.000")).isEmpty();
+        String before = gp.row("RM20101", "DOCNUMBR", "INV0002101").get("DEX_ROW_TS").toString();
+        gp.enter(Receipts.receipt("READPAY4", "50.00", "CUSTNMBR", "AARONFIT0001"));
+        gp.enter(Receipts.apply("READPAY4", "INV0002101", "20.00"));
+        assertThat(gp.row("RM20101", "DOCNUMBR", "INV0002101").get("DEX_ROW_TS").toString()).as("an apply stamps the debit")
+                .isGreaterThan(before);
+    }
+
+    private List<String> changedSince(String moment) {
+        return ask("//DOCNUMBR", new String[] {"DOCTYPE", "Receivable_Open", "OUTPUTTYPE", "1", "WhereClause", "DEX_ROW_TS >= '" + moment + "'"});
     }
 
     @Test

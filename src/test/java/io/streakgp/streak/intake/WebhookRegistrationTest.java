@@ -26,11 +26,11 @@ class WebhookRegistrationTest {
         registration.register();
         registration.register();
 
-        assertThat(streak.webhooks.get("P1")).hasSize(3 + 3).extracting(Streak.Webhook::event, Streak.Webhook::targetUrl)
+        assertThat(streak.webhooks.get("P1")).hasSize(3 + 5).extracting(Streak.Webhook::event, Streak.Webhook::targetUrl)
                 .contains(org.assertj.core.groups.Tuple.tuple("BOX_DELETE", URL + "BOX_DELETE"),
                         org.assertj.core.groups.Tuple.tuple("BOX_CHANGE_STAGE", URL + "BOX_CHANGE_STAGE"),
                         org.assertj.core.groups.Tuple.tuple("BOX_CHANGE_PIPELINE", URL + "BOX_CHANGE_PIPELINE"));
-        assertThat(streak.webhooks.get("P2")).hasSize(4);
+        assertThat(streak.webhooks.get("P2")).hasSize(6);
     }
 
     @Test
@@ -40,6 +40,6 @@ class WebhookRegistrationTest {
 
         registration.register();
 
-        assertThat(streak.webhooks.get("P1")).hasSize(4);
+        assertThat(streak.webhooks.get("P1")).hasSize(6);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Batches of documents that are not posted (SY00500). */
+/** GpBatches of documents that are not posted (SY00500). */
 @GpSandboxComponent
-class Batches {
+class GpBatches {
 
     /** BCHSOURC of sales documents. */
     static final String SALES = "Sales Entry";
@@ -25,7 +25,7 @@ class Batches {
 
     private final GpTables tables;
 
-    Batches(GpTables tables) {
+    GpBatches(GpTables tables) {
         this.tables = tables;
     }
 
