@@ -48,9 +48,8 @@ class KeptBooks {
     List<KeptPayment> ofReceipts(String company, Collection<String> numbers) {
         Map<String, KeptPayment> found = new LinkedHashMap<>();
         for (List<String> some : chunks(numbers)) {
-            jdbc.sql(PAYMENTS + """
-                     and (receipt_number in (:numbers) or id in (select payment_id from streakgp.receivable_number
-                         where company = :company and rm_type = 9 and number in (:numbers)))""").param("company", company).param("numbers", some)
+            jdbc.sql(PAYMENTS + " and (receipt_number in (:numbers) or id in (select payment_id from streakgp.receivable_number"
+                            + " where company = :company and rm_type = 9 and number in (:numbers)))").param("company", company).param("numbers", some)
                     .query(KeptBooks::payment).list().forEach(payment -> found.put(payment.id(), payment));
         }
         return whole(company, List.copyOf(found.values()));
