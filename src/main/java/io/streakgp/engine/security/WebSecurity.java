@@ -75,7 +75,7 @@ public class WebSecurity implements WebMvcConfigurer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain paymentSources(HttpSecurity http) throws Exception {
+    SecurityFilterChain machines(HttpSecurity http) throws Exception {
         ProblemEntryPoint problem = new ProblemEntryPoint();
         return http.securityMatcher(PATHS.matcher("/api/**"))
                 .authorizeHttpRequests(requests -> requests
