@@ -237,7 +237,7 @@ abstract class PaymentSourcesTests {
     private HttpResponse<String> send(String user, String name, byte[] content) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/bank-files?name=" + name)).timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "application/octet-stream").POST(HttpRequest.BodyPublishers.ofByteArray(content)).build();
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofByteArray(content)).build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
@@ -257,6 +257,7 @@ abstract class PaymentSourcesTests {
     void theSameFileTwice() throws Exception {
         JsonNode first = taken("nov.csv", BankSamples.csv(40));
         assertThat(first.path("states").path("IN_PROGRESS").asInt()).isEqualTo(36);
+        assertThat(first.path("name").asText()).isEqualTo("nov.csv");
         assertThat(first.path("skipped").asInt()).as("debits are counted and skipped, and said").isEqualTo(4);
         assertThat(first.path("done").asBoolean()).isTrue();
         JsonNode again = taken("again.csv", BankSamples.csv(40));
