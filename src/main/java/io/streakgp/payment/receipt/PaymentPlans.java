@@ -55,7 +55,8 @@ public class PaymentPlans {
         jdbc.sql("delete from streakgp.payment_application where payment_id = ? and state in ('PLANNED', 'BY_HAND')").param(paymentId).update();
         int position = jdbc.sql("select coalesce(max(position), 0) from streakgp.payment_application where payment_id = ?").param(paymentId)
                 .query(Integer.class).single();
-        for (Allocation allocation : match.allocations()) {
+        // what a person is still to decide keeps no document from other payments
+        for (Allocation allocation : match.outcome() == Match.Outcome.ASK ? List.<Allocation>of() : match.allocations()) {
             add(paymentId, ++position, allocation);
         }
     }

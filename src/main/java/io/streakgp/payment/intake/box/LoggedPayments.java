@@ -123,7 +123,7 @@ class LoggedPayments {
         }
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            Optional<SaidPayment> said = RemarkForm.read(line, "USD");
+            Optional<SaidPayment> said = RemarkForm.read(line, claims.currency());
             if (said.isEmpty()) {
                 notes.tell(boxKey, "\"" + line + "\" was not taken: it cannot be read. Write a new comment like this one: " + RemarkForm.FORM);
                 continue;

@@ -72,7 +72,7 @@ class BankFileResumeTest {
         @Bean
         PaymentIntakeProperties properties() {
             return new PaymentIntakeProperties(new PaymentIntakeProperties.Csv(',', StandardCharsets.UTF_8, "uuuu-MM-dd", '.', "Total", "Amount"),
-                    new PaymentIntakeProperties.Claims(List.of(), "Payment amount"), Map.of());
+                    new PaymentIntakeProperties.Claims(List.of(), "Payment amount", "USD"), Map.of());
         }
     }
 

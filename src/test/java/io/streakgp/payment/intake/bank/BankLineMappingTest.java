@@ -44,7 +44,7 @@ class BankLineMappingTest {
     void set() {
         mapping = new BankLineMapping(table, new CompanyProperties("TWO", ZoneOffset.UTC),
                 new PaymentIntakeProperties(new PaymentIntakeProperties.Csv(',', StandardCharsets.UTF_8, "uuuu-MM-dd", '.', "Total", "Amount"),
-                        new PaymentIntakeProperties.Claims(List.of(), "Payment amount"), Map.of()));
+                        new PaymentIntakeProperties.Claims(List.of(), "Payment amount", "USD"), Map.of()));
     }
 
     /** A CSV line with these cells, each {@code column=value}, besides the usual ones. */
