@@ -252,7 +252,7 @@ public class ReversalDesk {
             throw new Protest("Document " + number + " is of customer " + document.customerNumber() + " over " + document.amount().toPlainString() + ", the payment of "
                     + customer + " over " + payment.amount().toPlainString() + ": correct the number");
         }
-        decisions.add(paymentId, ReversalReview.TAKE_BACK_IN_GP.id(), "taken back by " + document.key(), user, reason);
+        decisions.add(paymentId, ReversalReview.TAKE_BACK_IN_GP.id(), "taken back by " + number, user, reason);
         reversals.document(paymentId, number);
     }
 

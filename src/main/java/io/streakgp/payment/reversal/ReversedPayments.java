@@ -90,8 +90,8 @@ public class ReversedPayments {
     /** Keeps what was found, and lets those who look at the payment know of it. */
     void keep(Payment reversal, Payment payment, String foundBy, String how) {
         reversals.found(reversal.id(), payment.id(), plans.receiptNumber(payment.id()).orElse(""), foundBy, how);
-        history.add(payment.id(), "reversal", words(reversal.kind()) + ", told by " + reversal.source() + " (" + reversal.id() + ")",
-                foundBy.isEmpty() ? "the rules" : foundBy, how);
+        String told = "told by " + reversal.source() + " (" + reversal.id() + "): " + how;
+        history.add(payment.id(), "reversal", words(reversal.kind()), foundBy.isEmpty() ? "the rules" : foundBy, told.length() <= 400 ? told : told.substring(0, 400));
     }
 
     /** What the reversal may take back: what it names first, then payments of its amount; those that are taken back already among them. */
