@@ -87,7 +87,7 @@ public class WebSecurity implements WebMvcConfigurer {
         ProblemEntryPoint problem = new ProblemEntryPoint();
         return http.securityMatcher(new AndRequestMatcher(API, new NegatedRequestMatcher(WebSecurity::comesFromPage)))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(PATHS.matcher(HttpMethod.GET, "/api/payments")).hasAnyAuthority(WHO_SEES_MONEY)
+                        .requestMatchers(PATHS.matcher(HttpMethod.GET, "/api/payments"), PATHS.matcher("/api/payments/{id}/trail")).hasAnyAuthority(WHO_SEES_MONEY)
                         .requestMatchers(PATHS.matcher("/api/payments/**"), PATHS.matcher("/api/bank-files/**"))
                         .hasAnyAuthority(Groups.FINANCE, Groups.OPERATORS, Groups.ADMINISTRATORS, Groups.PAYMENT_SYSTEMS)
                         .anyRequest().hasAnyAuthority(WHO_SEES_MONEY))

@@ -269,7 +269,9 @@ final class Reckoning {
 
     private void kept(KeptPayment payment, ReceivableKey debit, BigDecimal settled) {
         BigDecimal inGp = sum(byCredit.getOrDefault(ReceivableKey.receipt(payment.receiptNumber()), List.of()).stream()
-                .filter(settlement -> settlement.to().equals(debit)).map(Settlement::settled));
+                .filter(settlement -> settlement.to().equals(debit))
+                // what is kept is in the payment's currency
+                .map(settlement -> settlement.currency().equals(settlement.fromCurrency()) ? settlement.settled() : settlement.fromAmount()));
         if (payment.state() == PaymentState.REVERSED) {
             // taken back: GP has let go of what it was applied to
             return;
