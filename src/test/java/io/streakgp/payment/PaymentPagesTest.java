@@ -110,6 +110,7 @@ class PaymentPagesTest {
         JsonNode day = read(http.get("/api/tie-out" + DAYS)).at("/days/0");
         assertThat(day.at("/ties").booleanValue()).isFalse();
         assertThat(day.at("/checks/0/difference").decimalValue()).isEqualByComparingTo("10.01");
+        assertThat(day.at("/items/0/difference").decimalValue()).isEqualByComparingTo("10.01");
         assertThat(day.at("/items/0/reason").textValue()).isEqualTo("waits: task \"Match payment\"");
     }
 

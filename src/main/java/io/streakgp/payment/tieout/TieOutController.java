@@ -112,7 +112,7 @@ class TieOutController {
                     "", "", "", "", "", "", "", kept.isBroken() ? "yes" : ""));
         }
         for (TieOutItem item : day.items()) {
-            csv.line(Arrays.asList(item.isDifference() ? "difference" : "remark", day.day(), day.currency(), item.check().words(), null, null, money(item.difference()),
+            csv.line(Arrays.asList(item.differs() ? "difference" : "remark", day.day(), day.currency(), item.check().words(), null, null, money(item.difference()),
                     money(item.amount()), item.payment(), item.source(), item.payer(), item.receipt(), item.document(), item.reason(), item.task(), ""));
         }
     }

@@ -50,10 +50,10 @@ public record TieOutDay(LocalDate day, String currency, BigDecimal paymentsIn, B
 
     /** What does not tie. */
     public List<TieOutItem> differences() {
-        return items.stream().filter(TieOutItem::isDifference).toList();
+        return items.stream().filter(TieOutItem::differs).toList();
     }
 
     public boolean ties() {
-        return items.stream().noneMatch(TieOutItem::isDifference);
+        return items.stream().noneMatch(TieOutItem::differs);
     }
 }

@@ -20,7 +20,7 @@ public record TieOutItem(Check check, BigDecimal difference, BigDecimal amount, 
                          String reason, String task, String link) {
 
     /** Whether money is missing or too much, and not only something to know. */
-    public boolean isDifference() {
+    public boolean differs() {
         return difference.signum() != 0;
     }
 }
