@@ -47,14 +47,14 @@ class PlannedApplications {
             return planned;
         }
         jdbc.sql("""
-                select a.credit_type, a.credit_number, p.receipt_number, a.debit_type, a.debit_number, a.amount, a.discount, a.write_off
+                select a.credit_type, a.credit_number, p.receipt_number, a.debit_type, a.debit_number, a.is_order, a.amount, a.discount, a.write_off
                 from streakgp.payment_application a join streakgp.payment p on p.id = a.payment_id
-                where a.debit_number in (:numbers) and a.state = 'PLANNED' and p.company = :company""")
+                where a.debit_number in (:numbers) and a.state in ('PLANNED', 'BY_HAND') and p.company = :company""")
                 .param("numbers", Set.copyOf(debitNumbers)).param("company", company).query(row -> {
                     BigDecimal amount = row.getBigDecimal("amount");
                     BigDecimal settled = amount.add(row.getBigDecimal("discount")).add(row.getBigDecimal("write_off"));
                     String debit = row.getString("debit_number");
-                    if (row.getInt("debit_type") == 0) {
+                    if (row.getBoolean("is_order")) {
                         planned.orders().merge(debit, settled, BigDecimal::add);
                     } else {
                         planned.debits().merge(new ReceivableKey(ReceivableType.of(row.getInt("debit_type")), debit), settled, BigDecimal::add);

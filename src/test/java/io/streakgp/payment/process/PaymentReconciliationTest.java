@@ -36,6 +36,7 @@ import io.streakgp.engine.tasks.AnswerProtest;
 import io.streakgp.payment.Payment;
 import io.streakgp.payment.PaymentState;
 import io.streakgp.payment.Payments;
+import io.streakgp.payment.intake.ClaimReplaced;
 import io.streakgp.payment.payout.Payouts;
 import io.streakgp.payment.receipt.Applying;
 import io.streakgp.payment.receipt.NumberTaken;
@@ -282,6 +283,15 @@ class PaymentReconciliationTest {
         walk.task(CONFIRM_TASK);
         assertThat(process.bankLineArrived(PAYMENT)).isTrue();
         walk.assertThatInstance(instance).isEnded().hasPassed("endEvent_mergedWhileDeciding");
+    }
+
+    @Test
+    void aClaimThatIsChangedOnItsBoxEndsItsProcess() {
+        when(payments.get(PAYMENT)).thenReturn(payment("streak", Payment.Kind.PAYMENT));
+        ProcessInstance instance = received();
+        walk.run(LOOK);
+        process.replaced(new ClaimReplaced(PAYMENT, "PAY-2"));
+        walk.assertThatInstance(instance).isEnded().hasNotPassed(MATCH, ENTER);
     }
 
     // ---- payouts
