@@ -121,8 +121,8 @@ public class PaymentNews {
         return payment;
     }
 
-    /** E.g. {@code invoice INV1 214.00 USD}. */
+    /** E.g. {@code invoice INV1 214.00 USD}; of an order, what its invoice will get. */
     private static String text(Paid paid, String currency) {
-        return (paid.order() ? "order " + paid.debit().number() : paid.debit().toString()) + " " + Amounts.text(paid.settled(), currency);
+        return (paid.order() ? "the coming invoice of order " + paid.debit().number() : paid.debit().toString()) + " " + Amounts.text(paid.settled(), currency);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.streakgp.payment.Payment;
 import io.streakgp.payment.matching.OpenItems.Debtor;
 import io.streakgp.payment.matching.OpenItems.Identity;
+import io.streakgp.payment.matching.OpenItems.KnownDeal;
 import io.streakgp.payment.matching.OpenItems.KnownDocument;
 import io.streakgp.payment.matching.OpenItems.Namesake;
 
@@ -42,6 +43,10 @@ final class Books {
 
     List<OpenItem> open(Collection<String> customerNumbers) {
         return customerNumbers.isEmpty() ? List.of() : items.open(company, customerNumbers);
+    }
+
+    List<KnownDeal> deals(Collection<String> customerNumbers) {
+        return items.deals(company, customerNumbers);
     }
 
     List<KnownDocument> numbered(Collection<String> numbers) {

@@ -56,19 +56,23 @@ class GpOpenItems implements OpenItems {
     public List<Identity> identities(Payment payment) {
         List<Identity> identities = new ArrayList<>();
         if (!payment.payer().customerNumber().isEmpty()) {
-            identities.add(new Identity(payment.payer().customerNumber(), "customer number given"));
+            identities.add(new Identity(payment.payer().customerNumber(), Identity.By.NUMBER, "customer number given"));
         }
         aliases.find(payment.company(), payment.payer()).forEach(alias ->
-                identities.add(new Identity(alias.customerNumber(), alias.kind().words() + " known from an earlier decision")));
+                identities.add(new Identity(alias.customerNumber(), by(alias), alias.kind().words() + " known from an earlier decision")));
         if (!payment.boxKey().isEmpty()) {
             Set<String> customers = new LinkedHashSet<>();
             dealDocuments.ofBox(payment.boxKey()).stream().map(DealDocument::customerNumber).forEach(customers::add);
             if (customers.isEmpty()) {
                 deals.find(payment.boxKey()).map(Deal::customerNumber).filter(customer -> !customer.isEmpty()).ifPresent(customers::add);
             }
-            customers.forEach(customer -> identities.add(new Identity(customer, "customer of the deal that it was told on")));
+            customers.forEach(customer -> identities.add(new Identity(customer, Identity.By.BOX, "customer of the deal that it was told on")));
         }
         return identities;
+    }
+
+    private static Identity.By by(PayerAliases.Alias alias) {
+        return alias.kind() == PayerAliases.Kind.NAME ? Identity.By.TAUGHT_NAME : Identity.By.ALIAS;
     }
 
     @Override
@@ -177,6 +181,11 @@ class GpOpenItems implements OpenItems {
             }
         }
         return known;
+    }
+
+    @Override
+    public List<KnownDeal> deals(String company, Collection<String> customerNumbers) {
+        return dealDocuments.ofCustomers(company, customerNumbers).stream().map(document -> new KnownDeal(document.dealName(), document.boxKey())).distinct().toList();
     }
 
     @Override

@@ -16,7 +16,19 @@ public interface OpenItems {
      *
      * @param why e.g. {@code account known from an earlier decision}
      */
-    record Identity(String customerNumber, String why) {
+    record Identity(String customerNumber, By by, String why) {
+
+        /** What names it. */
+        enum By {
+            /** The source gives its number. */
+            NUMBER,
+            /** An account or an e-mail address that people taught. */
+            ALIAS,
+            /** A name that people taught: it counts only while no other customer has it. */
+            TAUGHT_NAME,
+            /** The payment was told on its deal: whose the deal is, not who pays, where a parent's name stands there. */
+            BOX
+        }
     }
 
     /**
@@ -52,6 +64,10 @@ public interface OpenItems {
     record KnownDocument(String number, String customerNumber, Set<String> invoices) {
     }
 
+    /** A deal that became documents, whatever is open of them. */
+    record KnownDeal(String name, String boxKey) {
+    }
+
     /** Customers by the number that the source gives, by what people taught, and by the box that it was told on. */
     List<Identity> identities(Payment payment);
 
@@ -66,6 +82,9 @@ public interface OpenItems {
 
     /** Those of the numbers that are a document's, of anybody, paid or not. */
     List<KnownDocument> numbered(String company, Collection<String> numbers);
+
+    /** The deals of these customers. */
+    List<KnownDeal> deals(String company, Collection<String> customerNumbers);
 
     /** Whether it is the currency of the books. */
     boolean isFunctional(String company, String isoCode);

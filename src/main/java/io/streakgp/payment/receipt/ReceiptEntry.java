@@ -88,7 +88,7 @@ public class ReceiptEntry {
         if (numbers.isEntered(payment.company(), key)) {
             return;
         }
-        String journalId = "gp:" + payment.company() + ":RM:" + key.type().code() + ":" + key.number();
+        String journalId = journalId(payment, key);
         Optional<Receivable> standing = journal.isInDoubt(journalId) ? standingAsOurs(payment, key) : Optional.empty();
         CashReceipt receipt;
         if (standing.isPresent()) {
@@ -138,11 +138,16 @@ public class ReceiptEntry {
         });
     }
 
+    private static String journalId(Payment payment, ReceivableKey key) {
+        return "gp:" + payment.company() + ":RM:" + key.type().code() + ":" + key.number();
+    }
+
     private Optional<Receivable> standingAsOurs(Payment payment, ReceivableKey key) throws NumberTaken {
         String customer = plans.require(payment.id()).customerNumber();
         Optional<Receivable> standing = receivables.receivables(payment.company(), List.of(key)).stream().findFirst();
         if (standing.filter(found -> !found.customerNumber().equals(customer) || found.amount().compareTo(payment.amount()) != 0).isPresent()) {
             numbers.unused(payment.company(), key, "another receipt stands under it in GP");
+            journal.answered(journalId(payment, key));
             throw new NumberTaken(key.number());
         }
         return standing;

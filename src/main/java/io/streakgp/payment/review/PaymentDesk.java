@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +26,8 @@ import io.streakgp.shared.Protest;
 @Transactional
 public class PaymentDesk {
 
-    private static final String PAYER_KNOWN = "full";
+    /** Signals of a payer that was known: as the one who pays, or as another than whose documents these are. */
+    private static final Set<String> KNOWN_PAYERS = Set.of("full", "other");
 
     private final Payments payments;
     private final PaymentPlans plans;
@@ -155,7 +157,7 @@ public class PaymentDesk {
         decisions.add(paymentId, PaymentReview.MATCH_PAYMENT.id(), decision, user, reason);
         plans.decide(paymentId, match, user);
         payments.become(paymentId, PaymentState.IN_PROGRESS);
-        if (!match.signals().payer().equals(PAYER_KNOWN)) {
+        if (!KNOWN_PAYERS.contains(match.signals().payer())) {
             // who pays for another customer is no alias of it
             aliases.learn(payment.company(), payment.payer(), match.customerNumber(), paymentId, user);
         }

@@ -151,7 +151,7 @@ class PaymentReconciliationTest {
     private ProcessInstance asked(PaymentReview review) {
         when(planning.plan(eq(PAYMENT), anyString())).thenReturn(Optional.of(review), Optional.empty());
         ProcessInstance instance = received();
-        walk.run(LOOK, MATCH, ROUTE);
+        walk.run(LOOK, ROUTE);
         return instance;
     }
 
@@ -161,14 +161,14 @@ class PaymentReconciliationTest {
     void aPaymentThatNamesItsInvoiceIsEnteredAndAppliedWithoutAPerson() throws Exception {
         ProcessInstance instance = received();
         verify(payments).become(PAYMENT, PaymentState.IN_PROGRESS);
-        walk.run(LOOK, MATCH);
+        walk.run(LOOK);
         verify(receipts, never()).enter(any());
         assertThat(walk.variable(instance, PaymentReconciliation.RECEIPT_NUMBER)).as("the number is kept before anything is sent").isEqualTo("PYMNT0000001");
-        walk.run(ENTER, APPLY, APPLY, REPORT_SETTLEMENT);
+        walk.run(ENTER, APPLY, APPLY);
 
         walk.assertThatInstance(instance).isEnded()
                 .hasPassedInOrder("startEvent_paymentReceived", LOOK, "businessRuleTask_assessSource", MATCH, RESERVE, ENTER, APPLY, REPORT_SETTLEMENT, "endEvent_paymentSettled")
-                .hasNotPassed(ROUTE, REFUSE, REPORT_WAITING);
+                .hasNotPassed(ROUTE, REFUSE);
         verify(receipts).enter(PAYMENT);
         verify(applying, times(2)).applyNext(PAYMENT);
         verify(report).tell(PAYMENT);
@@ -179,11 +179,11 @@ class PaymentReconciliationTest {
     void whatIsNotPostedWaitsUntilItsDocumentsChange() {
         when(applying.applyNext(PAYMENT)).thenReturn(Applying.Step.WAIT, Applying.Step.DONE);
         ProcessInstance instance = received();
-        walk.run(LOOK, MATCH, ENTER, APPLY, REPORT_WAITING);
+        walk.run(LOOK, ENTER, APPLY);
         walk.assertThatInstance(instance).isWaitingAt("gateway_posted");
 
         assertThat(process.documentsChanged(PAYMENT)).isTrue();
-        walk.run(APPLY, REPORT_SETTLEMENT);
+        walk.run(APPLY);
         walk.assertThatInstance(instance).isEnded().hasPassed("catchEvent_documentsChanged");
         verify(report, times(2)).tell(PAYMENT);
     }
@@ -192,10 +192,10 @@ class PaymentReconciliationTest {
     void whatWaitsForPostingLooksAgainAfterADayAtTheLatest() {
         when(applying.applyNext(PAYMENT)).thenReturn(Applying.Step.WAIT, Applying.Step.DONE);
         ProcessInstance instance = received();
-        walk.run(LOOK, MATCH, ENTER, APPLY, REPORT_WAITING);
+        walk.run(LOOK, ENTER, APPLY);
         Job timer = walk.timers().get(0);
         assertThat(timer.getDuedate().toInstant()).isBetween(Instant.now().plusSeconds(86000), Instant.now().plusSeconds(86800));
-        walk.fire("catchEvent_dayPassed").run(APPLY, REPORT_SETTLEMENT);
+        walk.fire("catchEvent_dayPassed").run(APPLY);
         walk.assertThatInstance(instance).isEnded();
     }
 
@@ -217,7 +217,7 @@ class PaymentReconciliationTest {
         verify(routing).route(PAYMENT, "samePayment");
         walk.complete("userTask_samePayment", Map.of("paymentDecision", "another", "reason", "two instalments"));
         verify(same).decideAnother(PAYMENT, Walk.REVIEWER, "two instalments");
-        walk.run("subProcess_waitForPaymentDecision", MATCH, ENTER, APPLY, APPLY, REPORT_SETTLEMENT);
+        walk.run("subProcess_waitForPaymentDecision", ENTER, APPLY, APPLY);
         walk.assertThatInstance(instance).isEnded().hasPassed(ENTER);
     }
 
@@ -230,7 +230,7 @@ class PaymentReconciliationTest {
         walk.run(LOOK, ROUTE).complete("userTask_samePayment", Map.of("paymentDecision", "same", "samePayment", "PAY-1", "reason", REASON));
         walk.run("subProcess_waitForPaymentDecision");
         if (goesOn) {
-            walk.run(MATCH, ENTER, APPLY, APPLY, REPORT_SETTLEMENT);
+            walk.run(ENTER, APPLY, APPLY);
         }
         walk.assertThatInstance(instance).isEnded().hasPassed(endEvent);
     }
@@ -259,7 +259,7 @@ class PaymentReconciliationTest {
         verify(routing).route(PAYMENT, "confirmPayment");
         walk.complete(CONFIRM_TASK, Map.of("paymentDecision", "confirm", "reason", "seen on the statement"));
         verify(desk).decideClaim(PAYMENT, true, Walk.REVIEWER, "seen on the statement");
-        walk.run("subProcess_waitForPaymentDecision", MATCH, ENTER, APPLY, APPLY, REPORT_SETTLEMENT);
+        walk.run("subProcess_waitForPaymentDecision", ENTER, APPLY, APPLY);
         walk.assertThatInstance(instance).isEnded();
     }
 
@@ -269,7 +269,7 @@ class PaymentReconciliationTest {
         ProcessInstance instance = received();
         walk.run(LOOK).fire("catchEvent_bankLineMissing").run(ROUTE);
         walk.complete(CONFIRM_TASK, Map.of("paymentDecision", "refuse", "reason", "no money came"));
-        walk.run("subProcess_waitForPaymentDecision", REFUSE);
+        walk.run("subProcess_waitForPaymentDecision");
         verify(end).refuse(eq(PAYMENT), any());
         walk.assertThatInstance(instance).isEnded().hasPassed("endEvent_paymentRefused").hasNotPassed(RESERVE, ENTER);
     }
@@ -312,7 +312,7 @@ class PaymentReconciliationTest {
         ProcessInstance instance = asked(PaymentReview.MATCH_PAYMENT);
         walk.complete(MATCH_TASK, Map.of("paymentDecision", "candidate", "candidate", "1", "reason", REASON));
         verify(desk).takeCandidate(PAYMENT, "1", Walk.REVIEWER, REASON);
-        walk.run("subProcess_waitForPaymentDecision", MATCH, ENTER, APPLY, APPLY, REPORT_SETTLEMENT);
+        walk.run("subProcess_waitForPaymentDecision", ENTER, APPLY, APPLY);
         walk.assertThatInstance(instance).isEnded();
     }
 
@@ -342,7 +342,7 @@ class PaymentReconciliationTest {
         ProcessInstance instance = asked(PaymentReview.MATCH_PAYMENT);
         walk.complete(MATCH_TASK, Map.of("paymentDecision", "refuse", "reason", "interest of the bank"));
         verify(desk).refuse(PAYMENT, PaymentReview.MATCH_PAYMENT, Walk.REVIEWER, "interest of the bank");
-        walk.run("subProcess_waitForPaymentDecision", REFUSE);
+        walk.run("subProcess_waitForPaymentDecision");
         walk.assertThatInstance(instance).isEnded().hasNotPassed(RESERVE, ENTER);
     }
 
@@ -376,7 +376,7 @@ class PaymentReconciliationTest {
         ProcessInstance instance = asked(PaymentReview.APPROVE_WRITE_OFF);
         walk.complete("userTask_approveWriteOff", Map.of("paymentDecision", "approve", "reason", "small change"));
         verify(desk).approveWriteOff(PAYMENT, Walk.REVIEWER, "small change");
-        walk.run("subProcess_waitForPaymentDecision", MATCH, ENTER, APPLY, APPLY, REPORT_SETTLEMENT);
+        walk.run("subProcess_waitForPaymentDecision", ENTER, APPLY, APPLY);
         walk.assertThatInstance(instance).isEnded();
     }
 
@@ -384,9 +384,9 @@ class PaymentReconciliationTest {
     void aWriteOffThatIsRefusedIsMatchedAnewByAPerson() {
         when(planning.plan(eq(PAYMENT), anyString())).thenReturn(Optional.of(PaymentReview.APPROVE_WRITE_OFF), Optional.of(PaymentReview.MATCH_PAYMENT));
         received();
-        walk.run(LOOK, MATCH, ROUTE).complete("userTask_approveWriteOff", Map.of("paymentDecision", "again", "reason", "they owe it"));
+        walk.run(LOOK, ROUTE).complete("userTask_approveWriteOff", Map.of("paymentDecision", "again", "reason", "they owe it"));
         verify(desk).refuseWriteOff(PAYMENT, Walk.REVIEWER, "they owe it");
-        walk.run("subProcess_waitForPaymentDecision", MATCH, ROUTE);
+        walk.run("subProcess_waitForPaymentDecision", ROUTE);
         walk.task(MATCH_TASK);
     }
 
@@ -396,10 +396,10 @@ class PaymentReconciliationTest {
     void aReceiptThatGpRefusesIsPutBeforeAPerson() throws Exception {
         doThrow(new ReceiptRefused("GP error 9001: checkbook missing")).doNothing().when(receipts).enter(PAYMENT);
         ProcessInstance instance = received();
-        walk.run(LOOK, MATCH, ENTER, ROUTE);
+        walk.run(LOOK, ENTER, ROUTE);
         verify(routing).route(PAYMENT, "matchPayment");
         walk.complete(MATCH_TASK, Map.of("paymentDecision", "again", "reason", "checkbook made"));
-        walk.run("subProcess_waitForPaymentDecision", MATCH, ENTER, APPLY, APPLY, REPORT_SETTLEMENT);
+        walk.run("subProcess_waitForPaymentDecision", ENTER, APPLY, APPLY);
         walk.assertThatInstance(instance).isEnded().hasPassed("boundaryEvent_receiptRefused");
         verify(receipts, times(2)).enter(PAYMENT);
     }
@@ -408,7 +408,7 @@ class PaymentReconciliationTest {
     void aNumberThatIsTakenIsReplacedByTheNext() throws Exception {
         doThrow(new NumberTaken("PYMNT0000001")).doNothing().when(receipts).enter(PAYMENT);
         ProcessInstance instance = received();
-        walk.run(LOOK, MATCH, ENTER, ENTER, APPLY, APPLY, REPORT_SETTLEMENT);
+        walk.run(LOOK, ENTER, ENTER, APPLY, APPLY);
         walk.assertThatInstance(instance).isEnded().hasPassed("boundaryEvent_receiptNumberTaken");
         verify(receipts, times(2)).reserveNumber(PAYMENT);
     }
@@ -418,11 +418,11 @@ class PaymentReconciliationTest {
     void whatOnlyAPersonCanApplyIsWatched() {
         when(applying.applyNext(PAYMENT)).thenReturn(Applying.Step.BY_HAND, Applying.Step.DONE);
         ProcessInstance instance = received();
-        walk.run(LOOK, MATCH, ENTER, APPLY, "serviceTask_routeApplyInGp");
+        walk.run(LOOK, ENTER, APPLY, "serviceTask_routeApplyInGp");
         verify(routing).route(PAYMENT, "applyInGp");
         walk.task("userTask_applyInGp");
         assertThat(process.documentsChanged(PAYMENT)).isTrue();
-        walk.run(APPLY, REPORT_SETTLEMENT);
+        walk.run(APPLY);
         walk.assertThatInstance(instance).isEnded().hasPassed("boundaryEvent_documentsChangedByHand");
     }
 
@@ -430,10 +430,10 @@ class PaymentReconciliationTest {
     void whoSaysThatHeAppliedIsCheckedInGp() {
         when(applying.applyNext(PAYMENT)).thenReturn(Applying.Step.BY_HAND, Applying.Step.BY_HAND, Applying.Step.DONE);
         ProcessInstance instance = received();
-        walk.run(LOOK, MATCH, ENTER, APPLY, "serviceTask_routeApplyInGp").complete("userTask_applyInGp", Map.of());
+        walk.run(LOOK, ENTER, APPLY, "serviceTask_routeApplyInGp").complete("userTask_applyInGp", Map.of());
         verify(desk).saysApplied(PAYMENT, Walk.REVIEWER);
         walk.run("subProcess_waitForApplyInGp", APPLY, "serviceTask_routeApplyInGp").complete("userTask_applyInGp", Map.of());
-        walk.run("subProcess_waitForApplyInGp", APPLY, REPORT_SETTLEMENT);
+        walk.run("subProcess_waitForApplyInGp", APPLY);
         walk.assertThatInstance(instance).isEnded();
     }
 
@@ -451,25 +451,24 @@ class PaymentReconciliationTest {
     void theTaskToApplyInGpIsRemindedOfAndEscalated() {
         when(applying.applyNext(PAYMENT)).thenReturn(Applying.Step.BY_HAND);
         received();
-        walk.run(LOOK, MATCH, ENTER, APPLY, "serviceTask_routeApplyInGp");
+        walk.run(LOOK, ENTER, APPLY, "serviceTask_routeApplyInGp");
         walk.fire("boundaryEvent_reminderDueOfApplyInGp").fire("boundaryEvent_escalationDueOfApplyInGp");
         assertThat(walk.candidateGroups("userTask_applyInGp")).contains("finance", "controllers");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {LOOK, MATCH, ENTER, APPLY})
+    @ValueSource(strings = {LOOK, ENTER, APPLY})
     @DisplayName("An outage uses up no retries")
     void aStepThatCannotRunNowWaits(String step) throws Exception {
         NotNow down = new NotNow("GP is down", Instant.now().plusSeconds(60));
         when(same.look(PAYMENT)).thenReturn(SamePayments.Outcome.NEW);
         switch (step) {
             case LOOK -> when(same.look(PAYMENT)).thenThrow(down);
-            case MATCH -> when(planning.plan(eq(PAYMENT), anyString())).thenThrow(down);
             case ENTER -> doThrow(down).when(receipts).enter(PAYMENT);
             default -> when(applying.applyNext(PAYMENT)).thenThrow(down);
         }
         received();
-        for (String before : List.of(LOOK, MATCH, ENTER, APPLY)) {
+        for (String before : List.of(LOOK, ENTER, APPLY)) {
             if (before.equals(step)) {
                 break;
             }
@@ -484,7 +483,7 @@ class PaymentReconciliationTest {
     void whatARuleRefusesIsNotEntered() {
         when(payments.get(PAYMENT)).thenReturn(payment("streak", Payment.Kind.REFUND));
         ProcessInstance instance = received();
-        walk.run(LOOK, REFUSE);
+        walk.run(LOOK);
         verify(end).refuse(PAYMENT, "Only a bank, a provider or a system of ours can take a payment back");
         walk.assertThatInstance(instance).isEnded().hasPassed("endEvent_paymentRefused").hasNotPassed(MATCH, RESERVE, ENTER);
     }
