@@ -32,6 +32,11 @@ final class Tellers {
         this.today = today;
     }
 
+    /** The day on which everybody pays. */
+    LocalDate today() {
+        return today;
+    }
+
     /** A system of ours, over {@code POST /api/payments}; answers our id of the payment. */
     String api(String id, Customer payer, BigDecimal amount, String currency, String reference) {
         ObjectNode body = SandboxClient.JSON.createObjectNode().put("id", id).put("amount", amount).put("currency", currency).put("date", today.toString())
@@ -66,6 +71,7 @@ final class Tellers {
 
         private final StringBuilder text = new StringBuilder(HEAD);
         private final LocalDate day;
+        private int lines = 1;
 
         Csv(LocalDate day) {
             this.day = day;
@@ -73,6 +79,7 @@ final class Tellers {
 
         /** A credit of this statement; where the line is 0, the bank numbers no lines and has no statements. */
         Csv line(String statement, int line, Customer payer, BigDecimal amount, String reference) {
+            lines++;
             text.append("101-22,").append(line == 0 ? "" : statement).append(',').append(line == 0 ? "" : line).append(',').append(day).append(',').append(amount)
                     .append(",USD,").append(payer.name()).append(',').append(reference).append(',').append(payer.number()).append('\n');
             return this;
@@ -80,8 +87,14 @@ final class Tellers {
 
         /** A line as it is. */
         Csv raw(String line) {
+            lines++;
             text.append(line).append('\n');
             return this;
+        }
+
+        /** Of text, the heading included. */
+        int lines() {
+            return lines;
         }
 
         @Override
