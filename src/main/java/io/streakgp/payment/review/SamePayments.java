@@ -104,10 +104,10 @@ public class SamePayments {
 
     /** What "Same payment?" shows. */
     public SameFacts facts(String paymentId) {
-        List<SameFacts.Other> others = alike(paymentId).stream().map(other -> new SameFacts.Other(other.id(), other.source(),
+        List<SameFacts.Other> others = alike(paymentId).stream().map(other -> new SameFacts.Other(other.id(), SourceWords.source(other) + " (" + SourceWords.place(other) + ")",
                 Amounts.text(other.amount(), other.currency()), other.paidOn().toString(), other.payer().name(), other.reference(), standing(other.id()))).toList();
         return new SameFacts(file.facts(paymentId), others, others.stream()
-                .map(other -> new Option(other.amount() + " of " + other.paidOn() + " from " + other.payer() + ", told by " + other.source() + " (" + other.id() + ")", other.id()))
+                .map(other -> new Option(other.amount() + " of " + other.paidOn() + (other.payer().isEmpty() ? "" : " from " + other.payer()) + ", told by " + other.source(), other.id()))
                 .toList());
     }
 
@@ -117,7 +117,7 @@ public class SamePayments {
 
     private String standing(String paymentId) {
         return plans.receiptNumber(paymentId).map(number -> "receipt " + number).orElse(switch (payments.state(paymentId)) {
-            case CLAIMED -> "told by sales, waits for the bank";
+            case CLAIMED -> "no receipt: waits for the bank line";
             case RECEIVED, IN_PROGRESS -> "being worked on";
             default -> payments.state(paymentId).name().toLowerCase(Locale.ROOT).replace('_', ' ');
         });
