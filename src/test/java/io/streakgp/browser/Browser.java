@@ -111,6 +111,11 @@ final class Browser implements AutoCloseable {
         });
     }
 
+    /** Chooses a file to send. */
+    void choose(By input, Path file) {
+        eventually("choose " + file, () -> driver.findElement(input).sendKeys(file.toAbsolutePath().toString()));
+    }
+
     /** Waits until this passes; redrawn pages and failed assertions are tried again. */
     void eventually(String what, ThrowingRunnable attempt) {
         try {
