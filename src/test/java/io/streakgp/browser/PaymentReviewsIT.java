@@ -223,7 +223,7 @@ class PaymentReviewsIT {
         try (Browser finance = Browser.of("finance", application)) {
             Tasklist tasklist = Tasklist.in(finance).claim("Same payment?", name("3,200.75 USD", "Astor Suites"));
             assertThat(tasklist.form()).contains("told by the bank", "the API", "receipt " + receipt).doesNotContain("{{", "facts.");
-            tasklist.choose("Yes").pick("The same as", "3,200.75 USD of " + TODAY + " from Astor Suites, told by the API")
+            tasklist.choose("Yes").pick("The same as", "3,200.75 USD on " + TODAY + " from Astor Suites, told by the API (" + standing(told).path("sourceId").asText() + ")")
                     .write("Reason", "One transfer").complete();
             tasklist.goneFromList("Same payment?", name("3,200.75 USD", "Astor Suites"));
         }

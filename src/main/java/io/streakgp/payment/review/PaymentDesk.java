@@ -116,7 +116,8 @@ public class PaymentDesk {
     /** The claim is confirmed, or refused. */
     public void decideClaim(String paymentId, boolean confirmed, String user, String reason) {
         decisions.add(paymentId, PaymentReview.CONFIRM_PAYMENT.id(), confirmed ? "confirmed" : "refused", user, reason);
-        payments.become(paymentId, PaymentState.IN_PROGRESS);
+        // sales reads why
+        payments.become(paymentId, PaymentState.IN_PROGRESS, confirmed ? null : reason);
     }
 
     public MatchFacts match(String paymentId) {
