@@ -111,9 +111,9 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Chooses a file to send. */
-    void choose(By input, Path file) {
-        eventually("choose " + file, () -> driver.findElement(input).sendKeys(file.toAbsolutePath().toString()));
+    /** Chooses a file of this machine. */
+    void choose(By where, Path file) {
+        eventually("choose a file at " + where, () -> driver.findElement(where).sendKeys(file.toAbsolutePath().toString()));
     }
 
     /** Waits until this passes; redrawn pages and failed assertions are tried again. */

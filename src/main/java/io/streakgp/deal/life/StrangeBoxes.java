@@ -27,9 +27,9 @@ class StrangeBoxes {
             return false;
         }
         String text = switch (event) {
-            case PAYMENT -> "Payment of " + payment.get("amount") + " received, receipt " + payment.get("receipt") + onAccount(payment) + ".";
+            case PAYMENT -> "Payment of " + payment.get("amount") + " received, receipt " + payment.get("receipt") + applied(payment) + ".";
             case PAYMENT_REVERSED -> "Payment of " + payment.get("amount") + ", receipt " + payment.get("receipt") + ", was taken back: " + payment.get("reason") + ".";
-            case PAYMENT_REFUSED -> "The payment of " + payment.get("amount") + " that was logged here was not received: " + payment.get("reason") + ".";
+            case PAYMENT_REFUSED -> "Payment of " + payment.get("amount") + " was not received in GP: " + payment.get("reason");
             default -> "";
         };
         if (text.isEmpty()) {
@@ -41,8 +41,7 @@ class StrangeBoxes {
         return true;
     }
 
-    private static String onAccount(Map<?, ?> payment) {
-        // what it pays of other deals is not this box's business
+    private static String applied(Map<?, ?> payment) {
         return payment.get("applied") instanceof List<?> applied && !applied.isEmpty() ? ", applied to " + String.join(", ", applied.stream().map(String::valueOf).toList()) : "";
     }
 }

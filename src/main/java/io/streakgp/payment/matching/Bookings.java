@@ -37,9 +37,10 @@ final class Bookings {
     /**
      * A document that the text names and that the account does not have open.
      *
-     * @param own it is the account's own: paid, or voided
+     * @param digits only its digits stand there
+     * @param own    it is the account's own: paid, or voided
      */
-    record Elsewhere(Term term, boolean own) {
+    record Elsewhere(boolean digits, boolean own) {
     }
 
     /**
@@ -133,7 +134,7 @@ final class Bookings {
      * @param amountAgrees bare digits that happen to be somebody's number do not count then, nor do documents of its own that are paid
      */
     private boolean namesStrangers(boolean amountAgrees) {
-        return elsewhere.stream().anyMatch(one -> !amountAgrees || !one.term().isDigits() && !one.own());
+        return elsewhere.stream().anyMatch(one -> !amountAgrees || !one.digits() && !one.own());
     }
 
     private List<Booking> exact(ExactSums.Found found, String signal, String documents) {
@@ -205,25 +206,27 @@ final class Bookings {
                 signals.put(sum, silent ? byTypingError(paid) : paid.stream().anyMatch(spoken::contains) ? Booking.PARTLY : Booking.ELSEWHERE);
             }
         }
-        Map<String, Long> count = signals.values().stream().collect(Collectors.groupingBy(signal -> signal, Collectors.counting()));
+        long fuzzy = signals.values().stream().filter(Booking.FUZZY::equals).count();
         signals.forEach((sum, documents) -> Allocations.of(sum, account).ifPresent(allocations -> {
             boolean single = sum.debits().size() == 1 && sum.credits().isEmpty();
             boolean accidental = !documents.equals(Booking.FUZZY) && !single && found.accidental().compareTo(account.tolerance().chancePercent()) > 0;
-            boolean unique = count.get(documents) == 1 && found.complete() && !accidental && (alone.isEmpty() || documents.equals(Booking.FUZZY));
+            boolean unique = (documents.equals(Booking.FUZZY) ? fuzzy == 1 : signals.size() == 1 && alone.isEmpty()) && found.complete() && !accidental;
             bookings.add(booking(documents, unique ? Booking.ONE : Booking.SEVERAL, Booking.INVOICE, allocations,
                     documents.equals(Booking.FUZZY) ? "a number in the text has one typing error, and the amount agrees" : "the amount agrees"));
         }));
-        alone.forEach(order -> bookings.add(booking(silent && naming.unknown(List.of()).isEmpty() ? Booking.NONE : Booking.ELSEWHERE,
+        alone.forEach(order -> bookings.add(booking(silent && !naming.isUnexplained() ? Booking.NONE : Booking.ELSEWHERE,
                 alone.size() == 1 && signals.isEmpty() ? Booking.ONE : Booking.SEVERAL, Booking.ORDER, Allocations.inTurn(List.of(order), payment.amount()),
                 "the amount is the order's, whose invoice is still to come")));
     }
 
-    /** Every document near a number of its own in the text, and no number left over that looks like one of ours. */
+    /** Every document near a number of its own in the text, and no number of ours left over. */
     private String byTypingError(Set<OpenItem> paid) {
         Set<Term> terms = paid.stream().flatMap(item -> naming.near(item).stream()).collect(Collectors.toSet());
         boolean fuzzy = terms.size() == paid.size();
-        boolean explained = naming.unknown(terms).isEmpty();
-        return fuzzy && explained ? Booking.FUZZY : naming.unknown(List.of()).isEmpty() ? Booking.NONE : Booking.ELSEWHERE;
+        if (fuzzy && !naming.leavesNumbers(terms)) {
+            return Booking.FUZZY;
+        }
+        return naming.isUnexplained() ? Booking.ELSEWHERE : Booking.NONE;
     }
 
     private void inOtherCurrency() {
@@ -250,7 +253,7 @@ final class Bookings {
 
     private Booking onAccount() {
         boolean nothing = account.items().isEmpty() && account.foreign().isEmpty();
-        boolean numbers = !elsewhere.isEmpty() || !naming.unknown(List.of()).isEmpty();
+        boolean numbers = !elsewhere.isEmpty() || naming.isUnexplained();
         return booking(numbers ? Booking.ELSEWHERE : Booking.NONE, Booking.NONE, nothing ? Booking.NOTHING : Booking.INVOICE, List.of(),
                 nothing ? "nothing is open" : "leave it on account");
     }

@@ -56,19 +56,23 @@ class GpOpenItems implements OpenItems {
     public List<Identity> identities(Payment payment) {
         List<Identity> identities = new ArrayList<>();
         if (!payment.payer().customerNumber().isEmpty()) {
-            identities.add(new Identity(payment.payer().customerNumber(), "customer number given"));
+            identities.add(new Identity(payment.payer().customerNumber(), Identity.By.NUMBER, "customer number given"));
         }
         aliases.find(payment.company(), payment.payer()).forEach(alias ->
-                identities.add(new Identity(alias.customerNumber(), alias.kind().words() + " known from an earlier decision")));
+                identities.add(new Identity(alias.customerNumber(), by(alias), alias.kind().words() + " known from an earlier decision")));
         if (!payment.boxKey().isEmpty()) {
             Set<String> customers = new LinkedHashSet<>();
             dealDocuments.ofBox(payment.boxKey()).stream().map(DealDocument::customerNumber).forEach(customers::add);
             if (customers.isEmpty()) {
                 deals.find(payment.boxKey()).map(Deal::customerNumber).filter(customer -> !customer.isEmpty()).ifPresent(customers::add);
             }
-            customers.forEach(customer -> identities.add(new Identity(customer, "customer of the deal that it was told on")));
+            customers.forEach(customer -> identities.add(new Identity(customer, Identity.By.BOX, "customer of the deal that it was told on")));
         }
         return identities;
+    }
+
+    private static Identity.By by(PayerAliases.Alias alias) {
+        return alias.kind() == PayerAliases.Kind.NAME ? Identity.By.TAUGHT_NAME : Identity.By.ALIAS;
     }
 
     @Override
@@ -91,7 +95,8 @@ class GpOpenItems implements OpenItems {
     }
 
     @Override
-    public List<OpenItem> open(String company, Collection<String> customerNumbers) {
+    public List<OpenItem> open(Payment payment, Collection<String> customerNumbers) {
+        String company = payment.company();
         Map<String, DealDocument> byNumber = new HashMap<>();
         dealDocuments.ofCustomers(company, customerNumbers).forEach(document -> byNumber.put(document.number(), document));
         Currencies currencies = new Currencies(gp.setup(company));
@@ -106,7 +111,7 @@ class GpOpenItems implements OpenItems {
                 items.add(item(document, Optional.ofNullable(byNumber.get(document.number())), currencies));
             }
         }
-        return lessPlanned(company, items);
+        return lessPlanned(payment, items);
     }
 
     /** CURNCYID to ISO code. */
@@ -139,7 +144,7 @@ class GpOpenItems implements OpenItems {
     }
 
     /** What waits for an order goes to its invoices first, the oldest first, as it will when they are posted. */
-    private List<OpenItem> lessPlanned(String company, List<OpenItem> items) {
+    private List<OpenItem> lessPlanned(Payment payment, List<OpenItem> items) {
         Set<String> numbers = new LinkedHashSet<>();
         items.stream().filter(item -> item.kind() != OpenItem.Kind.CREDIT).forEach(item -> {
             numbers.add(item.key().number());
@@ -147,7 +152,7 @@ class GpOpenItems implements OpenItems {
                 numbers.add(item.orderNumber());
             }
         });
-        PlannedApplications.Planned waiting = planned.of(company, numbers);
+        PlannedApplications.Planned waiting = planned.of(payment, numbers);
         Map<String, BigDecimal> orders = new HashMap<>(waiting.orders());
         Map<OpenItem, BigDecimal> balances = new LinkedHashMap<>();
         items.stream().sorted(Comparator.comparing((OpenItem item) -> item.kind() == OpenItem.Kind.ORDER)
@@ -177,6 +182,11 @@ class GpOpenItems implements OpenItems {
             }
         }
         return known;
+    }
+
+    @Override
+    public List<KnownDeal> deals(String company, Collection<String> customerNumbers) {
+        return dealDocuments.ofCustomers(company, customerNumbers).stream().map(document -> new KnownDeal(document.dealName(), document.boxKey())).distinct().toList();
     }
 
     @Override

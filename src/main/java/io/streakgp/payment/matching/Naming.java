@@ -1,6 +1,5 @@
 package io.streakgp.payment.matching;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,8 +82,13 @@ final class Naming {
                 .or(() -> isOfDeal(item) ? Optional.of(new Named(item, By.GROUP, null)) : Optional.empty());
     }
 
+    /** Whether the text says the deal's name, or the payment was told on its box. */
+    boolean namesDeal(OpenItems.KnownDeal deal) {
+        return !deal.name().isEmpty() && reference.says(deal.name()) || !boxKey.isEmpty() && boxKey.equals(deal.boxKey());
+    }
+
     private boolean isOfDeal(OpenItem item) {
-        return !item.dealName().isEmpty() && reference.says(item.dealName()) || !boxKey.isEmpty() && boxKey.equals(item.boxKey());
+        return namesDeal(new OpenItems.KnownDeal(item.dealName(), item.boxKey()));
     }
 
     /** A number in the text is an order's that became these invoices. */
@@ -139,16 +143,14 @@ final class Naming {
         return reference.document(wanted).or(() -> reference.order(wanted));
     }
 
-    /** Numbers in the text that look like this company's own and are nobody's. */
-    List<Term> unknown(Collection<Term> explained) {
-        List<Term> unknown = new ArrayList<>();
-        for (Term term : unexplained(reference.numbers())) {
-            boolean ours = shapes.stream().anyMatch(shape -> !shape.before().isEmpty() && DocumentNumber.plain(shape.before()).equals(term.letters())
-                    && digits(term).chars().allMatch(Character::isDigit));
-            if (ours && explained.stream().noneMatch(term::touches)) {
-                unknown.add(term);
-            }
-        }
-        return unknown;
+    /** Whether the text has numbers that nothing explains: what they name may be paid, or somebody else's. */
+    boolean isUnexplained() {
+        return unexplained(reference.numbers()).stream().anyMatch(term -> term.first() == term.last()) || !unexplained(reference.digits()).isEmpty();
+    }
+
+    /** Whether a number in the text that looks like this company's own is none of these. */
+    boolean leavesNumbers(Collection<Term> explained) {
+        return unexplained(reference.numbers()).stream().filter(term -> explained.stream().noneMatch(term::touches))
+                .anyMatch(term -> shapes.stream().anyMatch(shape -> !shape.before().isEmpty() && DocumentNumber.plain(shape.before()).equals(term.letters())));
     }
 }

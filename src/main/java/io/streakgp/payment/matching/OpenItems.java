@@ -16,7 +16,19 @@ public interface OpenItems {
      *
      * @param why e.g. {@code account known from an earlier decision}
      */
-    record Identity(String customerNumber, String why) {
+    record Identity(String customerNumber, By by, String why) {
+
+        /** What names it. */
+        enum By {
+            /** The source gives its number. */
+            NUMBER,
+            /** An account or an e-mail address that people taught. */
+            ALIAS,
+            /** A name that people taught: it counts only while no other customer has it. */
+            TAUGHT_NAME,
+            /** The payment was told on its deal: whose the deal is, not who pays, where a parent's name stands there. */
+            BOX
+        }
     }
 
     /**
@@ -52,6 +64,10 @@ public interface OpenItems {
     record KnownDocument(String number, String customerNumber, Set<String> invoices) {
     }
 
+    /** A deal that became documents, whatever is open of them. */
+    record KnownDeal(String name, String boxKey) {
+    }
+
     /** Customers by the number that the source gives, by what people taught, and by the box that it was told on. */
     List<Identity> identities(Payment payment);
 
@@ -61,11 +77,14 @@ public interface OpenItems {
     /** Empty when there is no such customer. */
     Optional<Debtor> debtor(String company, String customerNumber);
 
-    /** All that is open of these customers, less what receipts that are still to be applied will pay. */
-    List<OpenItem> open(String company, Collection<String> customerNumbers);
+    /** All that this payment may pay of these customers: what is open, less what other payments that are still to be applied will pay. */
+    List<OpenItem> open(Payment payment, Collection<String> customerNumbers);
 
     /** Those of the numbers that are a document's, of anybody, paid or not. */
     List<KnownDocument> numbered(String company, Collection<String> numbers);
+
+    /** The deals of these customers. */
+    List<KnownDeal> deals(String company, Collection<String> customerNumbers);
 
     /** Whether it is the currency of the books. */
     boolean isFunctional(String company, String isoCode);

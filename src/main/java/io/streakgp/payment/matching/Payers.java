@@ -3,6 +3,7 @@ package io.streakgp.payment.matching;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,18 +60,40 @@ final class Payers {
 
     static Payers of(Payment payment, Books books, Tolerance tolerance) {
         List<Known> sure = new ArrayList<>();
-        for (Identity identity : books.identities(payment)) {
+        Set<Identity.By> evidence = EnumSet.noneOf(Identity.By.class);
+        for (Identity identity : books.identities()) {
             Optional<Debtor> debtor = books.debtor(identity.customerNumber());
-            if (debtor.isPresent() && sure.stream().noneMatch(known -> known.customerNumber().equals(identity.customerNumber()))) {
-                sure.add(new Known(identity.customerNumber(), debtor.get().terms().name(), FULL, SAME, identity.why()));
+            if (debtor.isPresent() && !(identity.by() == Identity.By.TAUGHT_NAME && isAnothersName(payment, debtor.get(), books, tolerance))) {
+                evidence.add(identity.by());
+                if (sure.stream().noneMatch(known -> known.customerNumber().equals(identity.customerNumber()))) {
+                    sure.add(new Known(identity.customerNumber(), debtor.get().terms().name(), FULL, SAME, identity.why()));
+                }
             }
         }
         leaveParents(sure, books);
-        if (!sure.isEmpty()) {
-            contradictions(payment, sure, books).forEach(sure::add);
-            return new Payers(payment, tolerance, sure.size() == 1 ? sure : all(sure, OTHER));
+        if (sure.isEmpty()) {
+            return new Payers(payment, tolerance, byName(payment, books, tolerance));
         }
-        return new Payers(payment, tolerance, byName(payment, books, tolerance));
+        List<Known> named = contradictions(payment, sure, books);
+        if (named.isEmpty() && sure.size() == 1) {
+            return new Payers(payment, tolerance, sure);
+        }
+        boolean onlyBox = evidence.equals(Set.of(Identity.By.BOX));
+        Optional<String> parent = books.debtor(sure.get(0).customerNumber()).flatMap(Debtor::parent);
+        List<Known> paying = named.stream().filter(known -> onlyBox && parent.filter(known.customerNumber()::equals).isPresent()).toList();
+        if (!paying.isEmpty()) {
+            return new Payers(payment, tolerance, all(paying, FULL));
+        }
+        sure.addAll(named);
+        return new Payers(payment, tolerance, all(sure, OTHER));
+    }
+
+    /** Whether somebody else has the name at least as much: a short name that was taught for one of two like ones. */
+    private static boolean isAnothersName(Payment payment, Debtor taught, Books books, Tolerance tolerance) {
+        String name = payment.payer().name();
+        int own = likeness(name, taught.terms().name()).intValueExact();
+        return books.namesakes().stream().filter(namesake -> !taught.terms().family().contains(namesake.customerNumber()))
+                .anyMatch(namesake -> likeness(name, namesake.name()).intValueExact() >= Math.max(own, tolerance.nameLikeness()));
     }
 
     /** Where a parent pays for its child, both are named: the parent is the payer. */
@@ -79,16 +102,17 @@ final class Payers {
         sure.removeIf(known -> books.debtor(known.customerNumber()).flatMap(Debtor::parent).filter(numbers::contains).isPresent());
     }
 
-    /** Another customer, not of the family, whose very name the payer has. */
+    /** Another customer whose very name the payer has. A parent may pay with the name of the child that it pays for. */
     private static List<Known> contradictions(Payment payment, List<Known> sure, Books books) {
         String name = payment.payer().name();
-        if (name.isBlank() || sure.stream().anyMatch(known -> isSame(likeness(name, known.name())))) {
+        BigDecimal likest = sure.stream().map(known -> likeness(name, known.name())).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+        if (name.isBlank() || likest.equals(SAME)) {
             return List.of();
         }
-        Set<String> family = sure.stream().flatMap(known -> books.debtor(known.customerNumber()).stream())
+        Set<String> children = sure.stream().flatMap(known -> books.debtor(known.customerNumber()).stream()).filter(Debtor::isParent)
                 .flatMap(debtor -> debtor.terms().family().stream()).collect(Collectors.toSet());
-        return books.namesakes(payment.payer()).stream().filter(namesake -> isSame(likeness(name, namesake.name())))
-                .filter(namesake -> !family.contains(namesake.customerNumber()))
+        return books.namesakes().stream().filter(namesake -> !children.contains(namesake.customerNumber()))
+                .filter(namesake -> isSame(likeness(name, namesake.name())) && likeness(name, namesake.name()).compareTo(likest) > 0)
                 .map(namesake -> new Known(namesake.customerNumber(), namesake.name(), OTHER, SAME, "has the payer's name")).toList();
     }
 
@@ -101,7 +125,7 @@ final class Payers {
         if (name.isBlank() && payment.payer().email().isBlank()) {
             return List.of();
         }
-        List<Namesake> namesakes = books.namesakes(payment.payer());
+        List<Namesake> namesakes = books.namesakes();
         if (name.isBlank()) {
             List<Namesake> writers = namesakes.stream().filter(Namesake::sameDomain).toList();
             return writers.size() != 1 ? List.of() : List.of(new Known(writers.get(0).customerNumber(), writers.get(0).name(), PARTIAL, BigDecimal.ZERO,
@@ -115,9 +139,16 @@ final class Payers {
         long same = alike.stream().filter(one -> isSame(likest) && one.likeness().equals(likest)).count();
         Predicate<Alike> partial = same > 0 ? one -> one.likeness().equals(likest)
                 : one -> one.likeness().intValueExact() >= likest.intValueExact() - tolerance.nameMargin();
+        List<Alike> meant = alike.stream().filter(partial).toList();
         return alike.stream().map(one -> new Known(one.customer().customerNumber(), one.customer().name(),
-                !partial.test(one) ? OTHER : same == 1 ? FULL : PARTIAL, one.likeness(),
+                !partial.test(one) || hasLikerRelative(one, meant, books) ? OTHER : same == 1 ? FULL : PARTIAL, one.likeness(),
                 same == 1 && partial.test(one) ? "alone has the payer's name" : "name " + one.likeness().toPlainString() + " % like the payer's")).toList();
+    }
+
+    /** Of parent and children only the likest is meant. */
+    private static boolean hasLikerRelative(Alike one, List<Alike> meant, Books books) {
+        return meant.size() > 1 && meant.stream().anyMatch(other -> other.likeness().compareTo(one.likeness()) > 0
+                && books.debtor(other.customer().customerNumber()).filter(debtor -> debtor.terms().family().contains(one.customer().customerNumber())).isPresent());
     }
 
     /** 0 to 100. A name that a bank cut off, or an address behind the name, leaves it like. */

@@ -1,8 +1,10 @@
 package io.streakgp.payment.matching;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +22,6 @@ final class Reference {
     private static final Pattern DATE = Pattern.compile("(?<![A-Z0-9-])(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./](?:\\d{4}|\\d{2}))(?![A-Z0-9])");
     private static final Pattern CHUNK = Pattern.compile("[A-Z0-9]+");
     private static final Pattern WORD_AND_DIGITS = Pattern.compile("([A-Z]*)([0-9]+)");
-    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
     private static final Set<String> INVOICE_WORDS = Set.of("INVOICE", "INVOICES", "INV", "INVS", "INVNO", "IVC", "IN", "BILL", "BILLS", "DOC", "DOCUMENT",
             "RECHNUNG", "RG", "RE", "FACTURE", "FACTURA");
     private static final Set<String> ORDER_WORDS = Set.of("ORDER", "ORDERS", "ORD", "SO", "PO", "PURCHASE", "AUFTRAG", "BESTELLUNG");
@@ -29,6 +30,7 @@ final class Reference {
     /** A number may be torn into so many pieces, e.g. {@code ORD-2024-0012}. */
     private static final int MOST_PIECES = 3;
     private static final int FEWEST_DIGITS = 3;
+    private static final int YEARS = 3;
 
     /** What kind of number stands behind a word. */
     private enum Behind { NOTHING, ANY, INVOICE, ORDER }
@@ -59,9 +61,13 @@ final class Reference {
     /** Digits that stand alone, or behind a word such as "invoice", without leading zeros. */
     private final Map<String, Term> invoiceDigits = new HashMap<>();
     private final Map<String, Term> orderDigits = new HashMap<>();
+    private final Set<String> years = new HashSet<>();
     private final String words;
 
-    private Reference(String text) {
+    private Reference(String text, LocalDate paidOn) {
+        for (int year = paidOn.getYear() - YEARS; year <= paidOn.getYear() + 1; year++) {
+            years.add(String.valueOf(year));
+        }
         String upper = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toUpperCase(Locale.ROOT);
         words = " " + String.join(" ", NameLikeness.words(text)) + " ";
         Matcher matcher = CHUNK.matcher(DATE.matcher(AMOUNT.matcher(upper).replaceAll(" ")).replaceAll(" "));
@@ -79,8 +85,9 @@ final class Reference {
         }
     }
 
-    static Reference of(String text) {
-        return new Reference(text);
+    /** @param paidOn years about it are years, where no word says that they are numbers */
+    static Reference of(String text, LocalDate paidOn) {
+        return new Reference(text, paidOn);
     }
 
     private void add(String plain, int first, int last) {
@@ -125,7 +132,7 @@ final class Reference {
 
     private void addDigits(String written, Behind behind, int position) {
         String digits = DocumentNumber.canonical(written);
-        if (behind == Behind.NOTHING && (digits.length() < DocumentNumber.TELLING_DIGITS || YEAR.matcher(written).matches())) {
+        if (behind == Behind.NOTHING && (digits.length() < DocumentNumber.TELLING_DIGITS || years.contains(written))) {
             return;
         }
         Term term = new Term(written, digits, position, position);
@@ -174,9 +181,9 @@ final class Reference {
         return all;
     }
 
-    /** Where the text has this number but for one typing error. */
+    /** Where the text has this number but for one typing error, or as digits that may be a year. */
     Optional<Term> near(DocumentNumber number) {
         return terms.stream().filter(term -> term.plain().chars().filter(Character::isDigit).count() >= FEWEST_DIGITS)
-                .filter(term -> number.isNear(term.plain())).findFirst();
+                .filter(term -> years.contains(term.plain()) ? term.plain().equals(number.digits()) : number.isNear(term.plain())).findFirst();
     }
 }

@@ -33,7 +33,7 @@ final class Search {
         this.books = books;
         this.rules = rules;
         this.functional = functional;
-        this.naming = new Naming(Reference.of(payment.reference()), payment.boxKey());
+        this.naming = new Naming(Reference.of(payment.reference(), payment.paidOn()), payment.boxKey());
     }
 
     List<Booking> bookings() {
@@ -51,12 +51,12 @@ final class Search {
         return bookings;
     }
 
-    /** The open items of all who may have paid in one question, a sure payer's family among them. */
+    /** The open items of all who may have paid in one question, families of those who may be parents among them. */
     private void readOf(Payers payers) {
         Set<String> customers = new TreeSet<>();
         for (Payers.Known payer : payers.known()) {
             customers.add(payer.customerNumber());
-            if (payer.signal().equals(Payers.FULL)) {
+            if (!payer.signal().equals(Payers.OTHER)) {
                 books.debtor(payer.customerNumber()).filter(Debtor::isParent).ifPresent(parent -> customers.addAll(parent.terms().family()));
             }
         }
@@ -78,11 +78,8 @@ final class Search {
             if (debtor.isEmpty()) {
                 continue;
             }
-            Optional<Debtor> paying = debtor.get().parent().flatMap(books::debtor)
-                    .filter(parent -> payers.signalOf(parent).equals(Payers.PARTIAL) && !payers.signalOf(debtor.get()).equals(Payers.PARTIAL));
-            Debtor payer = paying.orElse(debtor.get());
-            read(payer.isParent() ? new TreeSet<>(payer.terms().family()) : Set.of(payer.number()));
-            add(payer, payers.signalOf(payer), "its documents are named");
+            read(debtor.get().isParent() ? debtor.get().terms().family() : Set.of(owner));
+            add(debtor.get(), payers.signalOf(debtor.get()), "its documents are named");
         }
     }
 
@@ -113,11 +110,14 @@ final class Search {
         List<Elsewhere> elsewhere = new ArrayList<>();
         naming.numbered().stream().filter(named -> !account.items().contains(named.item()) && !account.foreign().contains(named.item()))
                 .filter(named -> own.stream().noneMatch(mine -> mine.term().touches(named.term())))
-                .forEach(named -> elsewhere.add(new Elsewhere(named.term(), false)));
+                .forEach(named -> elsewhere.add(new Elsewhere(named.term().isDigits(), false)));
         for (KnownDocument document : known) {
             naming.place(document.number()).filter(term -> own.stream().noneMatch(mine -> mine.term().touches(term)))
-                    .ifPresent(term -> elsewhere.add(new Elsewhere(term, members(account).contains(document.customerNumber()))));
+                    .ifPresent(term -> elsewhere.add(new Elsewhere(term.isDigits(), members(account).contains(document.customerNumber()))));
         }
+        books.deals(members(account)).stream().filter(naming::namesDeal)
+                .filter(deal -> account.items().stream().noneMatch(item -> item.boxKey().equals(deal.boxKey())))
+                .forEach(deal -> elsewhere.add(new Elsewhere(false, true)));
         return elsewhere;
     }
 }

@@ -2,6 +2,7 @@ package io.streakgp.payment.receipt;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import io.streakgp.deal.life.GpChangeListener;
 import io.streakgp.gp.GpChanges;
+import io.streakgp.gp.GpReceivables;
+import io.streakgp.gp.GpSalesHeader;
+import io.streakgp.gp.SopType;
 import io.streakgp.payment.process.PaymentProcess;
 
 /**
@@ -24,11 +28,13 @@ class ApplyWatch implements GpChangeListener {
     private static final int BLOCK = 200;
 
     private final PaymentPlans plans;
+    private final GpReceivables receivables;
     private final PaymentProcess process;
     private final TransactionTemplate transactions;
 
-    ApplyWatch(PaymentPlans plans, PaymentProcess process, TransactionTemplate transactions) {
+    ApplyWatch(PaymentPlans plans, GpReceivables receivables, PaymentProcess process, TransactionTemplate transactions) {
         this.plans = plans;
+        this.receivables = receivables;
         this.process = process;
         this.transactions = transactions;
     }
@@ -41,8 +47,18 @@ class ApplyWatch implements GpChangeListener {
             numbers.add(document.number());
             numbers.add(document.originNumber());
         });
+        numbers.addAll(ordersOfBackOrders(company, changes));
         numbers.remove("");
         plans.lookAgain(numbers);
+    }
+
+    /** An invoice of a back order names that, and not the order that the payment waits for. */
+    private Set<String> ordersOfBackOrders(String company, GpChanges changes) {
+        Set<String> backOrders = changes.sales().stream().filter(document -> document.originType() == SopType.BACK_ORDER).map(GpSalesHeader::originNumber)
+                .collect(Collectors.toSet());
+        return backOrders.isEmpty() ? Set.of() : receivables.salesChain(company, backOrders).stream()
+                .filter(document -> document.type() == SopType.BACK_ORDER && backOrders.contains(document.number())).map(GpSalesHeader::originNumber)
+                .collect(Collectors.toSet());
     }
 
     /** Tells those that are to look again. */

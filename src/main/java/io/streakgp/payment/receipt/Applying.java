@@ -1,7 +1,6 @@
 package io.streakgp.payment.receipt;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 import io.streakgp.gp.Application;
 import io.streakgp.gp.GpReceivables;
 import io.streakgp.gp.GpRefusal;
-import io.streakgp.gp.GpSalesHeader;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.Receivable;
 import io.streakgp.gp.ReceivableKey;
+import io.streakgp.gp.ReceivableType;
 import io.streakgp.gp.SopType;
 import io.streakgp.journal.SendJournal;
 import io.streakgp.payment.Payment;
 import io.streakgp.payment.PaymentState;
 import io.streakgp.payment.Payments;
-import io.streakgp.payment.matching.Allocation;
 import io.streakgp.shared.CompanyTime;
 
 /**
@@ -43,16 +41,18 @@ public class Applying {
 
     private final Payments payments;
     private final PaymentPlans plans;
+    private final OrderInvoices orders;
     private final GreatPlains gp;
     private final GpReceivables receivables;
     private final SendJournal journal;
     private final PaymentProperties properties;
     private final CompanyTime time;
 
-    Applying(Payments payments, PaymentPlans plans, GreatPlains gp, GpReceivables receivables, SendJournal journal, PaymentProperties properties,
-             CompanyTime time) {
+    Applying(Payments payments, PaymentPlans plans, OrderInvoices orders, GreatPlains gp, GpReceivables receivables, SendJournal journal,
+             PaymentProperties properties, CompanyTime time) {
         this.payments = payments;
         this.plans = plans;
+        this.orders = orders;
         this.gp = gp;
         this.receivables = receivables;
         this.journal = journal;
@@ -77,7 +77,7 @@ public class Applying {
     public Step applyNext(String paymentId) {
         Payment payment = payments.get(paymentId);
         plans.looked(paymentId);
-        findInvoices(payment);
+        orders.plan(payment);
         List<PlannedApplication> open = open(paymentId);
         Standing standing = read(payment, open);
         boolean waiting = false;
@@ -108,26 +108,43 @@ public class Applying {
                 .filter(planned -> planned.state() == PlannedApplication.State.PLANNED || planned.state() == PlannedApplication.State.BY_HAND).toList();
     }
 
-    /** The documents as GP has them now, and what was applied of a credit, read where it matters. */
+    /** The documents as GP has them now, what was applied of a credit, read where it matters, and what of that we know of. */
     private final class Standing {
 
         private final String company;
         private final Map<ReceivableKey, Receivable> documents;
+        private final List<PlannedApplication> known;
         private final Map<ReceivableKey, List<Application>> applications = new HashMap<>();
 
-        Standing(String company, Map<ReceivableKey, Receivable> documents) {
+        Standing(String company, Map<ReceivableKey, Receivable> documents, List<PlannedApplication> known) {
             this.company = company;
             this.documents = documents;
+            this.known = known;
         }
 
         Receivable document(ReceivableKey key) {
             return documents.get(key);
         }
 
-        Optional<Application> applied(ReceivableKey credit, ReceivableKey debit) {
-            return applications.computeIfAbsent(credit, key -> receivables.applications(company, key)).stream()
-                    .filter(application -> application.to().equals(debit)).findFirst();
+        /** Whether more of the payment's own receipt is applied than we know of. */
+        boolean isUsedOtherwise(Receivable receipt) {
+            return receipt.balance().compareTo(receipt.amount().subtract(sum(known.stream().filter(PlannedApplication::own), PlannedApplication::amount))) < 0;
         }
+
+        /** What of the pair is applied and not known to us yet. */
+        Optional<Application> applied(ReceivableKey credit, ReceivableKey debit) {
+            List<Application> found = applications.computeIfAbsent(credit, key -> receivables.applications(company, key)).stream()
+                    .filter(application -> application.from().equals(credit) && application.to().equals(debit)).toList();
+            List<PlannedApplication> ours = known.stream().filter(planned -> planned.credit().equals(credit) && planned.debit().equals(debit)).toList();
+            BigDecimal amount = sum(found.stream(), Application::amount).subtract(sum(ours.stream(), PlannedApplication::amount));
+            return amount.signum() <= 0 ? Optional.empty() : Optional.of(new Application(credit, debit, amount,
+                    sum(found.stream(), Application::discount).subtract(sum(ours.stream(), PlannedApplication::discount)),
+                    sum(found.stream(), Application::writeOff).subtract(sum(ours.stream(), PlannedApplication::writeOff)), time.today()));
+        }
+    }
+
+    private static <T> BigDecimal sum(Stream<T> all, Function<T, BigDecimal> amount) {
+        return all.map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Standing read(Payment payment, List<PlannedApplication> open) {
@@ -135,7 +152,8 @@ public class Applying {
                 .flatMap(planned -> Stream.of(planned.credit(), planned.debit())).distinct().toList();
         Map<ReceivableKey, Receivable> documents = keys.isEmpty() ? Map.of() : receivables.receivables(payment.company(), keys).stream()
                 .collect(Collectors.toMap(Receivable::key, Function.identity(), (one, same) -> one, LinkedHashMap::new));
-        return new Standing(payment.company(), documents);
+        return new Standing(payment.company(), documents, plans.applications(payment.id()).stream()
+                .filter(planned -> planned.state() == PlannedApplication.State.APPLIED).toList());
     }
 
     private Step look(Payment payment, PlannedApplication planned, Standing standing) {
@@ -147,17 +165,17 @@ public class Applying {
         if (credit == null || credit.voided()) {
             return drop(planned, planned.credit() + (credit == null ? " no longer stands in GP" : " is void in GP"));
         }
+        if (debit == null ? isVoidBeforePosting(payment.company(), planned.debit()) : debit.voided()) {
+            return drop(planned, planned.debit() + " is void in GP");
+        }
         if (debit == null || debit.standing() == Receivable.Standing.WORK) {
             return Step.WAIT;
         }
-        if (debit.voided()) {
-            return drop(planned, planned.debit() + " is void in GP");
-        }
         String journalId = "gp:" + payment.company() + ":APPLY:" + payment.id() + ":" + planned.position();
-        if (mayBeApplied(planned, credit, debit, journalId)) {
+        if (mayBeApplied(planned, credit, debit, journalId) || planned.own() && standing.isUsedOtherwise(credit)) {
             Optional<Application> found = standing.applied(planned.credit(), planned.debit());
             if (found.isPresent()) {
-                return adopt(planned, isFunctional(payment.company(), debit) ? found.get() : inCurrencyOf(debit, planned), journalId);
+                return adopt(planned, isFunctional(payment.company(), credit) ? found.get() : inOwnCurrency(credit, planned), journalId);
             }
         }
         if (debit.balance().signum() <= 0 || credit.balance().signum() <= 0) {
@@ -172,6 +190,12 @@ public class Applying {
             return Step.WAIT;
         }
         return apply(payment, planned, credit, debit, journalId);
+    }
+
+    /** An invoice that was void before it was posted never reaches receivables. */
+    private boolean isVoidBeforePosting(String company, ReceivableKey debit) {
+        return debit.type() == ReceivableType.INVOICE && receivables.salesChain(company, List.of(debit.number())).stream()
+                .anyMatch(sales -> sales.type() == SopType.INVOICE && sales.number().equals(debit.number()) && sales.voided());
     }
 
     /** Whether the pair may stand already: our answer was lost, a person does it, or a balance is smaller than planned for. */
@@ -190,12 +214,18 @@ public class Applying {
         return Step.DONE;
     }
 
-    /** What a clerk applied to a document in another currency: GP keeps the pair in functional currency only, so the balance says it. */
-    private static Application inCurrencyOf(Receivable debit, PlannedApplication planned) {
-        BigDecimal settled = debit.amount().subtract(debit.balance());
-        return settled.compareTo(planned.settled()) >= 0
-                ? new Application(planned.credit(), planned.debit(), planned.amount(), planned.discount(), planned.writeOff(), debit.date())
-                : new Application(planned.credit(), planned.debit(), settled, BigDecimal.ZERO, BigDecimal.ZERO, debit.date());
+    /**
+     * What a clerk applied in another currency: GP keeps the pair in functional currency only, so what is gone of the credit's
+     * balance says it.
+     */
+    private Application inOwnCurrency(Receivable credit, PlannedApplication planned) {
+        BigDecimal before = plans.applications(planned.paymentId()).stream()
+                .filter(other -> other.credit().equals(planned.credit()) && other.state() == PlannedApplication.State.APPLIED)
+                .map(PlannedApplication::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal amount = credit.amount().subtract(credit.balance()).subtract(before).min(planned.amount());
+        boolean whole = amount.compareTo(planned.amount()) == 0;
+        return new Application(planned.credit(), planned.debit(), amount, whole ? planned.discount() : BigDecimal.ZERO, whole ? planned.writeOff() : BigDecimal.ZERO,
+                credit.date());
     }
 
     private Step adopt(PlannedApplication planned, Application found, String journalId) {
@@ -236,40 +266,5 @@ public class Applying {
 
     private static String shortened(String text) {
         return text.length() <= 400 ? text : text.substring(0, 400);
-    }
-
-    /** Payments for orders go to the orders' invoices as those are posted, the oldest first; what no invoice takes stays on account. */
-    private void findInvoices(Payment payment) {
-        List<PlannedApplication> orders = open(payment.id()).stream().filter(PlannedApplication::order).toList();
-        if (orders.isEmpty()) {
-            return;
-        }
-        List<GpSalesHeader> chain = receivables.salesChain(payment.company(), orders.stream().map(planned -> planned.debit().number()).distinct().toList());
-        int position = plans.applications(payment.id()).stream().mapToInt(PlannedApplication::position).max().orElse(0);
-        for (PlannedApplication planned : orders) {
-            List<ReceivableKey> posted = new ArrayList<>();
-            boolean toCome = false;
-            for (GpSalesHeader header : chain) {
-                boolean ofOrder = header.originNumber().equals(planned.debit().number()) && header.type() == SopType.INVOICE;
-                boolean itself = header.type() == SopType.ORDER && header.number().equals(planned.debit().number());
-                if (ofOrder && header.history() && !header.voided()) {
-                    posted.add(ReceivableKey.invoice(header.number()));
-                }
-                toCome |= !header.history() && (ofOrder || itself);
-            }
-            BigDecimal left = planned.amount();
-            for (Receivable invoice : posted.isEmpty() ? List.<Receivable>of() : receivables.receivables(payment.company(), posted)) {
-                BigDecimal part = left.min(invoice.balance());
-                if (invoice.isOpen() && part.signum() > 0) {
-                    plans.add(payment.id(), ++position, new Allocation(planned.own() ? null : planned.credit(), invoice.key(), false, part, BigDecimal.ZERO,
-                            BigDecimal.ZERO));
-                    left = left.subtract(part);
-                }
-            }
-            plans.reduce(planned, left);
-            if (left.signum() == 0 || !toCome) {
-                plans.become(planned, PlannedApplication.State.DROPPED, left.signum() == 0 ? "applied to the order's invoices" : "no invoice of the order takes it");
-            }
-        }
     }
 }

@@ -88,7 +88,7 @@ public class ReceiptEntry {
         if (numbers.isEntered(payment.company(), key)) {
             return;
         }
-        String journalId = "gp:" + payment.company() + ":RM:" + key.type().code() + ":" + key.number();
+        String journalId = journalId(payment, key);
         Optional<Receivable> standing = journal.isInDoubt(journalId) ? standingAsOurs(payment, key) : Optional.empty();
         CashReceipt receipt;
         if (standing.isPresent()) {
@@ -138,11 +138,16 @@ public class ReceiptEntry {
         });
     }
 
+    private static String journalId(Payment payment, ReceivableKey key) {
+        return "gp:" + payment.company() + ":RM:" + key.type().code() + ":" + key.number();
+    }
+
     private Optional<Receivable> standingAsOurs(Payment payment, ReceivableKey key) throws NumberTaken {
         String customer = plans.require(payment.id()).customerNumber();
         Optional<Receivable> standing = receivables.receivables(payment.company(), List.of(key)).stream().findFirst();
         if (standing.filter(found -> !found.customerNumber().equals(customer) || found.amount().compareTo(payment.amount()) != 0).isPresent()) {
             numbers.unused(payment.company(), key, "another receipt stands under it in GP");
+            journal.answered(journalId(payment, key));
             throw new NumberTaken(key.number());
         }
         return standing;
@@ -162,6 +167,12 @@ public class ReceiptEntry {
         String checkbook = ruled(payment).checkbook();
         return batches.choose(payment.company(), GpBatch.Source.RECEIPTS,
                 suffix -> rules.batch(payment, plans.batchKind(payment.id()), checkbook, payment.paidOn(), suffix));
+    }
+
+    /** The group that owns the batch of the payment's receipt, by rule {@code receipt-batch}. */
+    public String batchOwner(String paymentId) {
+        Payment payment = payments.get(paymentId);
+        return rules.batch(payment, plans.batchKind(paymentId), ruled(payment).checkbook(), payment.paidOn(), "").ownerGroup();
     }
 
     private CashReceipt receipt(Payment payment, ReceivableKey key, String batch) {

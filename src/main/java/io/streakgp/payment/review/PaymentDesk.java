@@ -26,8 +26,6 @@ import io.streakgp.shared.Protest;
 @Transactional
 public class PaymentDesk {
 
-    private static final String PAYER_KNOWN = "full";
-
     private final Payments payments;
     private final PaymentPlans plans;
     private final PaymentFile file;
@@ -170,7 +168,7 @@ public class PaymentDesk {
         decisions.add(paymentId, PaymentReview.MATCH_PAYMENT.id(), decision, user, reason);
         plans.decide(paymentId, match, user);
         payments.become(paymentId, PaymentState.IN_PROGRESS);
-        if (!match.signals().payer().equals(PAYER_KNOWN)) {
+        if (match.signals().teachesPayer()) {
             // who pays for another customer is no alias of it
             aliases.learn(payment.company(), payment.payer(), match.customerNumber(), paymentId, user);
         }

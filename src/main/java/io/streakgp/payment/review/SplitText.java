@@ -12,9 +12,10 @@ import io.streakgp.shared.Protest;
 /** How a reviewer writes down what a payment pays: one document a line, {@code INV0001520 428.00 discount 8.56 write-off 0.02}. */
 final class SplitText {
 
-    private static final Pattern LINE = Pattern.compile(
-            "(?<number>\\S+)\\s+(?<amount>[0-9][0-9,]*(?:\\.[0-9]{1,5})?)(?:\\s+discount\\s+(?<discount>[0-9][0-9,]*(?:\\.[0-9]{1,5})?))?"
-                    + "(?:\\s+write-?off\\s+(?<writeOff>[0-9][0-9,]*(?:\\.[0-9]{1,5})?))?", Pattern.CASE_INSENSITIVE);
+    /** A comma parts thousands and nothing else: 4,28 is no amount. */
+    private static final String AMOUNT = "(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\\.[0-9]{1,5})?";
+    private static final Pattern LINE = Pattern.compile("(?<number>\\S+)\\s+(?<amount>" + AMOUNT + ")(?:\\s+discount\\s+(?<discount>" + AMOUNT + "))?"
+            + "(?:\\s+write-?off\\s+(?<writeOff>" + AMOUNT + "))?", Pattern.CASE_INSENSITIVE);
     private static final int MOST_LINES = 50;
 
     private SplitText() {

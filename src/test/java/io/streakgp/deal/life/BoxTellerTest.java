@@ -151,7 +151,7 @@ class BoxTellerTest {
             });
             tell(life);
             verify(life.streak).comment("open-deal", "Payment of 428.00 USD received, receipt PYMNT0000001.");
-            verify(life.streak).comment("open-deal", "The payment of 10.00 USD that was logged here was not received: Nothing on the statement.");
+            verify(life.streak).comment("open-deal", "Payment of 10.00 USD was not received in GP: Nothing on the statement");
             verify(life.report, never()).tell(any(), any());
             assertThat(life.news()).isEmpty();
         }
@@ -213,7 +213,7 @@ class BoxTellerTest {
             assertThat((Map<?, ?>) told.getAllValues().get(0).facts().get("payment")).satisfies(payment -> {
                 assertThat(payment.get("amount")).isEqualTo("120.00 USD");
                 assertThat(payment.get("receipt")).isEqualTo("PYMT7");
-                assertThat(payment.get("applied")).isEqualTo(List.of("invoice INV1 107.00 USD", "order ORDST2225 8.00 USD"));
+                assertThat(payment.get("applied")).isEqualTo(List.of("invoice INV1 107.00 USD", "the coming invoice of order ORDST2225 8.00 USD"));
                 assertThat(payment.get("unapplied")).isEqualTo("5.00 USD");
                 assertThat(payment.get("openBalance")).isEqualTo("0.00 USD");
             });
