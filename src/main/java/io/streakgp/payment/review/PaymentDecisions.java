@@ -57,6 +57,6 @@ public class PaymentDecisions {
 
     /** {@code matchPayment} as {@code Match payment}. */
     private static String words(String review) {
-        return StringUtils.capitalize(review.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).replace(" gp", " GP"));
+        return StringUtils.capitalize(review.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).replace(" gp", " GP").replace("write off", "write-off"));
     }
 }
