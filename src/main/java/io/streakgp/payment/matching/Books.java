@@ -17,22 +17,24 @@ import io.streakgp.payment.matching.OpenItems.Namesake;
 final class Books {
 
     private final OpenItems items;
+    private final Payment payment;
     private final String company;
     private final Map<String, Optional<Debtor>> debtors = new HashMap<>();
     private List<Namesake> namesakes;
 
-    Books(OpenItems items, String company) {
+    Books(OpenItems items, Payment payment) {
         this.items = items;
-        this.company = company;
+        this.payment = payment;
+        this.company = payment.company();
     }
 
-    List<Identity> identities(Payment payment) {
+    List<Identity> identities() {
         return items.identities(payment);
     }
 
-    List<Namesake> namesakes(Payment.Payer payer) {
+    List<Namesake> namesakes() {
         if (namesakes == null) {
-            namesakes = items.namesakes(company, payer);
+            namesakes = items.namesakes(company, payment.payer());
         }
         return namesakes;
     }
@@ -42,7 +44,7 @@ final class Books {
     }
 
     List<OpenItem> open(Collection<String> customerNumbers) {
-        return customerNumbers.isEmpty() ? List.of() : items.open(company, customerNumbers);
+        return customerNumbers.isEmpty() ? List.of() : items.open(payment, customerNumbers);
     }
 
     List<KnownDeal> deals(Collection<String> customerNumbers) {

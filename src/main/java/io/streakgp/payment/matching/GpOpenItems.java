@@ -95,7 +95,8 @@ class GpOpenItems implements OpenItems {
     }
 
     @Override
-    public List<OpenItem> open(String company, Collection<String> customerNumbers) {
+    public List<OpenItem> open(Payment payment, Collection<String> customerNumbers) {
+        String company = payment.company();
         Map<String, DealDocument> byNumber = new HashMap<>();
         dealDocuments.ofCustomers(company, customerNumbers).forEach(document -> byNumber.put(document.number(), document));
         Currencies currencies = new Currencies(gp.setup(company));
@@ -110,7 +111,7 @@ class GpOpenItems implements OpenItems {
                 items.add(item(document, Optional.ofNullable(byNumber.get(document.number())), currencies));
             }
         }
-        return lessPlanned(company, items);
+        return lessPlanned(payment, items);
     }
 
     /** CURNCYID to ISO code. */
@@ -143,7 +144,7 @@ class GpOpenItems implements OpenItems {
     }
 
     /** What waits for an order goes to its invoices first, the oldest first, as it will when they are posted. */
-    private List<OpenItem> lessPlanned(String company, List<OpenItem> items) {
+    private List<OpenItem> lessPlanned(Payment payment, List<OpenItem> items) {
         Set<String> numbers = new LinkedHashSet<>();
         items.stream().filter(item -> item.kind() != OpenItem.Kind.CREDIT).forEach(item -> {
             numbers.add(item.key().number());
@@ -151,7 +152,7 @@ class GpOpenItems implements OpenItems {
                 numbers.add(item.orderNumber());
             }
         });
-        PlannedApplications.Planned waiting = planned.of(company, numbers);
+        PlannedApplications.Planned waiting = planned.of(payment, numbers);
         Map<String, BigDecimal> orders = new HashMap<>(waiting.orders());
         Map<OpenItem, BigDecimal> balances = new LinkedHashMap<>();
         items.stream().sorted(Comparator.comparing((OpenItem item) -> item.kind() == OpenItem.Kind.ORDER)

@@ -34,7 +34,8 @@ public record Match(Outcome outcome, String customerNumber, List<Allocation> all
 
     /** The same, put before a person. */
     public Match asking(String why) {
-        return new Match(Outcome.ASK, customerNumber, allocations, unapplied, writeOffLimit, rule, why, confidence, signals, candidates);
+        return new Match(Outcome.ASK, customerNumber, allocations, unapplied, writeOffLimit, rule, why, confidence, signals, candidates,
+                applyInGp);
     }
 
     /** What shall happen with a payment. */
@@ -57,6 +58,11 @@ public record Match(Outcome outcome, String customerNumber, List<Allocation> all
      * @param runnerUp   confidence points by which the best candidate leads; 100 where there is no other
      */
     public record Signals(String payer, String documents, String amount, int runnerUp) {
+
+        /** Whether a person's decision tells who the payer is: it was not known, and it was nobody else either. */
+        public boolean teachesPayer() {
+            return Payers.PARTIAL.equals(payer) || Payers.NONE.equals(payer);
+        }
     }
 
     /**

@@ -77,8 +77,8 @@ public interface OpenItems {
     /** Empty when there is no such customer. */
     Optional<Debtor> debtor(String company, String customerNumber);
 
-    /** All that is open of these customers, less what receipts that are still to be applied will pay. */
-    List<OpenItem> open(String company, Collection<String> customerNumbers);
+    /** All that this payment may pay of these customers: what is open, less what other payments that are still to be applied will pay. */
+    List<OpenItem> open(Payment payment, Collection<String> customerNumbers);
 
     /** Those of the numbers that are a document's, of anybody, paid or not. */
     List<KnownDocument> numbered(String company, Collection<String> numbers);

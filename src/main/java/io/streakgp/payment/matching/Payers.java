@@ -61,7 +61,7 @@ final class Payers {
     static Payers of(Payment payment, Books books, Tolerance tolerance) {
         List<Known> sure = new ArrayList<>();
         Set<Identity.By> evidence = EnumSet.noneOf(Identity.By.class);
-        for (Identity identity : books.identities(payment)) {
+        for (Identity identity : books.identities()) {
             Optional<Debtor> debtor = books.debtor(identity.customerNumber());
             if (debtor.isPresent() && !(identity.by() == Identity.By.TAUGHT_NAME && isAnothersName(payment, debtor.get(), books, tolerance))) {
                 evidence.add(identity.by());
@@ -92,7 +92,7 @@ final class Payers {
     private static boolean isAnothersName(Payment payment, Debtor taught, Books books, Tolerance tolerance) {
         String name = payment.payer().name();
         int own = likeness(name, taught.terms().name()).intValueExact();
-        return books.namesakes(payment.payer()).stream().filter(namesake -> !taught.terms().family().contains(namesake.customerNumber()))
+        return books.namesakes().stream().filter(namesake -> !taught.terms().family().contains(namesake.customerNumber()))
                 .anyMatch(namesake -> likeness(name, namesake.name()).intValueExact() >= Math.max(own, tolerance.nameLikeness()));
     }
 
@@ -111,7 +111,7 @@ final class Payers {
         }
         Set<String> children = sure.stream().flatMap(known -> books.debtor(known.customerNumber()).stream()).filter(Debtor::isParent)
                 .flatMap(debtor -> debtor.terms().family().stream()).collect(Collectors.toSet());
-        return books.namesakes(payment.payer()).stream().filter(namesake -> !children.contains(namesake.customerNumber()))
+        return books.namesakes().stream().filter(namesake -> !children.contains(namesake.customerNumber()))
                 .filter(namesake -> isSame(likeness(name, namesake.name())) && likeness(name, namesake.name()).compareTo(likest) > 0)
                 .map(namesake -> new Known(namesake.customerNumber(), namesake.name(), OTHER, SAME, "has the payer's name")).toList();
     }
@@ -125,7 +125,7 @@ final class Payers {
         if (name.isBlank() && payment.payer().email().isBlank()) {
             return List.of();
         }
-        List<Namesake> namesakes = books.namesakes(payment.payer());
+        List<Namesake> namesakes = books.namesakes();
         if (name.isBlank()) {
             List<Namesake> writers = namesakes.stream().filter(Namesake::sameDomain).toList();
             return writers.size() != 1 ? List.of() : List.of(new Known(writers.get(0).customerNumber(), writers.get(0).name(), PARTIAL, BigDecimal.ZERO,

@@ -33,7 +33,7 @@ public class PaymentMatching {
     public Match match(Payment payment) {
         MatchRules rules = new MatchRules(decisions, payment.company());
         List<Booking> bookings = payment.kind() == Payment.Kind.PAYMENT
-                ? new Search(payment, new Books(items, payment.company()), rules, items.isFunctional(payment.company(), payment.currency())).bookings()
+                ? new Search(payment, new Books(items, payment), rules, items.isFunctional(payment.company(), payment.currency())).bookings()
                 : List.of();
         return new Judgement(payment, rules, !items.isFunctional(payment.company(), payment.currency())).of(bookings);
     }

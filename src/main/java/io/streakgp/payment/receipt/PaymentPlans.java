@@ -55,7 +55,8 @@ public class PaymentPlans {
         jdbc.sql("delete from streakgp.payment_application where payment_id = ? and state in ('PLANNED', 'BY_HAND')").param(paymentId).update();
         int position = jdbc.sql("select coalesce(max(position), 0) from streakgp.payment_application where payment_id = ?").param(paymentId)
                 .query(Integer.class).single();
-        for (Allocation allocation : match.allocations()) {
+        // what a person is still to decide keeps no document from other payments
+        for (Allocation allocation : match.outcome() == Match.Outcome.ASK ? List.<Allocation>of() : match.allocations()) {
             add(paymentId, ++position, allocation);
         }
     }
@@ -153,6 +154,19 @@ public class PaymentPlans {
     public void become(PlannedApplication application, PlannedApplication.State state, String reason) {
         jdbc.sql("update streakgp.payment_application set state = ?, reason = ?, done_at = ? where payment_id = ? and position = ?")
                 .params(state.name(), reason, state == PlannedApplication.State.PLANNED ? null : now(), application.paymentId(), application.position()).update();
+    }
+
+    /** What is not applied yet never will be. */
+    public void dropOpen(String paymentId, String reason) {
+        jdbc.sql("update streakgp.payment_application set state = 'DROPPED', reason = ?, done_at = ? where payment_id = ? and state in ('PLANNED', 'BY_HAND')")
+                .params(reason, now(), paymentId).update();
+    }
+
+    /** The receipt was taken back in GP: what it had paid is open again. */
+    public void takeBack(String paymentId, String reason) {
+        jdbc.sql("update streakgp.payment_application set state = 'TAKEN_BACK', reason = ?, done_at = ? where payment_id = ? and state = 'APPLIED'")
+                .params(reason, now(), paymentId).update();
+        dropOpen(paymentId, reason);
     }
 
     /** The application is for other amounts than planned, or for an order's invoice now that it stands. */

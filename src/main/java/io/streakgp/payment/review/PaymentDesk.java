@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,9 +24,6 @@ import io.streakgp.shared.Protest;
 @Component
 @Transactional
 public class PaymentDesk {
-
-    /** Signals of a payer that was known: as the one who pays, or as another than whose documents these are. */
-    private static final Set<String> KNOWN_PAYERS = Set.of("full", "other");
 
     private final Payments payments;
     private final PaymentPlans plans;
@@ -157,7 +153,7 @@ public class PaymentDesk {
         decisions.add(paymentId, PaymentReview.MATCH_PAYMENT.id(), decision, user, reason);
         plans.decide(paymentId, match, user);
         payments.become(paymentId, PaymentState.IN_PROGRESS);
-        if (!KNOWN_PAYERS.contains(match.signals().payer())) {
+        if (match.signals().teachesPayer()) {
             // who pays for another customer is no alias of it
             aliases.learn(payment.company(), payment.payer(), match.customerNumber(), paymentId, user);
         }

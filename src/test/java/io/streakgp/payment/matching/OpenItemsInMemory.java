@@ -121,7 +121,7 @@ public class OpenItemsInMemory implements OpenItems {
     }
 
     @Override
-    public List<OpenItem> open(String company, Collection<String> customerNumbers) {
+    public List<OpenItem> open(Payment payment, Collection<String> customerNumbers) {
         questions++;
         return customerNumbers.stream().flatMap(customer -> of(customer).stream()).toList();
     }

@@ -63,7 +63,8 @@ class PaymentDeskTest {
         shop.add(Payouts.class);
         aliases = shop.add(PayerAliases.class);
         desk = shop.add(PaymentDesk.class);
-        payment = shop.received(ID, "428.00");
+        shop.received(ID, "428.00");
+        payment = shop.payments().get(ID);
         shop.gp.invoice("INV1", "400.00");
         asked("none");
     }
