@@ -60,7 +60,7 @@ class BankFileIT {
             assertThat(taken.path("faults")).extracting(fault -> fault.path("line").asInt()).containsExactlyInAnyOrder(101, 202, 303);
             assertThat(tellers.bankFile(other).path("repeated").asInt()).isEqualTo(AGAIN);
 
-            assertThat(money.payments()).hasSize(LINES + 1).extracting(MoneyInvariant.Kept::state).containsOnly("SETTLED");
+            assertThat(money.payments()).hasSize(LINES + 1).filteredOn(payment -> !payment.state().equals("SETTLED")).as("%s", money.remains()).isEmpty();
             assertThat(money.receipts()).hasSize(LINES + 1);
             money.holds();
             Set<String> open = client.table("RM20101", "RMDTYPAL=1").stream().filter(row -> MoneyInvariant.amount(row, "CURTRXAM").signum() != 0)

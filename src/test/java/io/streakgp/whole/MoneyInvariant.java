@@ -81,6 +81,8 @@ final class MoneyInvariant {
                 union all select 'task ' || name_ || ': ' || count(*) from act_ru_task group by name_
                 union all select 'job ' || coalesce(handler_cfg_, '') || ', retries ' || retries_ || ', ' || coalesce(exception_msg_, '') || ': ' || count(*)
                     from act_ru_job where type_ = 'message' group by handler_cfg_, retries_, exception_msg_
+                union all select 'review of ' || p.id || ': ' || p.decision from streakgp.payment p where p.state = 'IN_PROGRESS'
+                    and p.decision is not null
                 union all select 'incident ' || coalesce(incident_msg_, '') || ': ' || count(*) from act_ru_incident group by incident_msg_""")
                 .query(String.class).list());
     }

@@ -26,6 +26,7 @@ final class Receivables {
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private int customers;
     private int invoices = 100_000;
+    private int amounts = 1000;
 
     Receivables(SandboxClient client, long seed) {
         this.client = client;
@@ -70,13 +71,13 @@ final class Receivables {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1) + " " + TRADES.get(random.nextInt(TRADES.size()));
     }
 
-    /** Posted invoices of these customers in turn, of different amounts; of a part of them discount may be taken. */
+    /** Posted invoices of these customers in turn, each of another amount; with or without a discount of two per cent. */
     List<Invoice> invoices(List<Customer> customers, int count, boolean withDiscount) {
         List<Invoice> made = new ArrayList<>();
         List<String> nodes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            // whole hundreds of cents, so that two per cent are cents
-            BigDecimal amount = new BigDecimal(100 * (random.nextInt(900) + 20)).setScale(2);
+            // no two of an amount: another source's payment of the same one is a question to a person; whole, so that two per cent are cents
+            BigDecimal amount = new BigDecimal(amounts++).setScale(2);
             BigDecimal discount = withDiscount ? amount.multiply(new BigDecimal("0.02")).setScale(2) : BigDecimal.ZERO.setScale(2);
             Invoice invoice = new Invoice("INV%07d".formatted(invoices += 11), customers.get(i % customers.size()), amount, discount);
             made.add(invoice);
