@@ -245,7 +245,7 @@ final class Bookings {
     private Booking onBalance() {
         List<OpenItem> documents = Stream.of(By.DOCUMENT, By.GROUP, By.ORDER).map(this::namedBy).flatMap(Collection::stream).toList();
         BigDecimal due = documents.stream().map(OpenItem::balance).reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean strangers = documents.isEmpty() ? !elsewhere.isEmpty() : namesStrangers(payment.amount().compareTo(due) == 0);
+        boolean strangers = documents.isEmpty() ? !elsewhere.isEmpty() || naming.isUnexplained() : namesStrangers(payment.amount().compareTo(due) == 0);
         return booking(strangers ? Booking.ELSEWHERE : documents.isEmpty() ? Booking.NONE : documents.size() == 1 ? Booking.ONE : Booking.SEVERAL,
                 !documents.isEmpty() && payment.amount().compareTo(due) == 0 ? Booking.ONE : Booking.NONE, Booking.BALANCE, List.of(),
                 "the customer is kept by balance forward");

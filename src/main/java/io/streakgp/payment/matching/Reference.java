@@ -51,6 +51,11 @@ final class Reference {
             return plain.chars().allMatch(Character::isDigit);
         }
 
+        /** Two pieces, letters and digits, e.g. of {@code INV-0001520}. */
+        boolean isWordAndNumber() {
+            return last == first + 1 && WORD_AND_DIGITS.matcher(plain).matches();
+        }
+
         String letters() {
             return plain.replaceFirst("[0-9].*", "");
         }
