@@ -9,7 +9,7 @@ package io.streakgp.gp;
 public record GpBatch(String name, Status status) {
 
     /** What a batch holds; decides its BCHSOURC. */
-    public enum Source { SALES, RECEIPTS }
+    public enum Source { SALES, RECEIPTS, RECEIVABLES }
 
     /** What keeps documents out of a batch. */
     public enum Status { FREE, MARKED_FOR_POSTING, BUSY, AWAITING_APPROVAL }

@@ -58,7 +58,7 @@ public interface GpReceivables {
     /** What changed since a moment; ask with some overlap, for stamps are not in the order of commits. */
     GpChanges changesSince(String company, Instant since);
 
-    /** Batches of sales documents and cash receipts that hold documents. */
+    /** Batches of sales documents, cash receipts and debit memos that hold documents. */
     List<UnpostedBatch> unpostedBatches(String company);
 
     /** Receipts that were entered on one of these days, wherever they stand, for the tie-out. */

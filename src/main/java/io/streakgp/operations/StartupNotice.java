@@ -35,6 +35,7 @@ class StartupNotice {
         lines.add("  Cockpit (see, retry)      " + address + "/camunda/app/cockpit/");
         lines.add("  Admin (users, rights)     " + address + "/camunda/app/admin/");
         lines.add("  Ledger (deals to cash)    " + address + "/ledger");
+        lines.add("  Tie-out (day by day)      " + address + "/tie-out");
         lines.add("  Health                    " + address + "/actuator/health");
         if (environment.getProperty("streakgp.sandbox.inside", Boolean.class, false)) {
             lines.add("  Sandbox (Streak and GP)   " + address + "/sandbox/");

@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 class MappingFunctionsTest {
 
     private static final MappingFunctions FUNCTIONS = new MappingFunctions();
-    private final Feel feel = new Feel(List.of(FUNCTIONS.truncate(), FUNCTIONS.defaultTo(), FUNCTIONS.word(), FUNCTIONS.digits()));
+    private final Feel feel = new Feel(List.of(FUNCTIONS.truncate(), FUNCTIONS.defaultTo(), FUNCTIONS.word(), FUNCTIONS.digits(), FUNCTIONS.at()));
 
     private Object evaluate(String expression, Object value) {
         Map<String, Object> context = new HashMap<>();
@@ -68,6 +68,14 @@ class MappingFunctionsTest {
     @CsvSource(nullValues = "null", value = {"+1 (218) 555-0177,12185550177", "none,null", "'',null", "null,null", "555,555"})
     void digits(String text, String digits) {
         assertThat(evaluate("digits(value)", text)).isEqualTo(digits);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "null", value = {"a,1", "b.c,2", "b.d.e,deep", "Ref. no,R7", "b.x,null", "x.y.z,null", "a.b,null", "blank,null", "empty,null"})
+    void at(String path, String found) {
+        Map<String, Object> context = Map.of("a", "1", "b", Map.of("c", "2", "d", Map.of("e", "deep")), "Ref. no", "R7", "blank", " ", "empty", List.of());
+        assertThat(evaluate("at(value, \"" + path + "\")", context)).isEqualTo(found);
+        assertThat(evaluate("at(value, \"" + path + "\")", null)).isNull();
     }
 
     @ParameterizedTest

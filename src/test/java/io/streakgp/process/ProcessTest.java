@@ -31,6 +31,12 @@ import io.streakgp.payment.payout.Payouts;
 import io.streakgp.payment.receipt.Applying;
 import io.streakgp.payment.receipt.PaymentReport;
 import io.streakgp.payment.receipt.ReceiptEntry;
+import io.streakgp.payment.reversal.DebitMemos;
+import io.streakgp.payment.reversal.ReversalDesk;
+import io.streakgp.payment.reversal.ReversalEnd;
+import io.streakgp.payment.reversal.ReversalPlanning;
+import io.streakgp.payment.reversal.ReversedPayments;
+import io.streakgp.payment.reversal.TakingBack;
 import io.streakgp.payment.review.PaymentDesk;
 import io.streakgp.payment.review.PaymentEnd;
 import io.streakgp.payment.review.PaymentPlanning;
@@ -55,6 +61,7 @@ import io.streakgp.payment.review.SamePayments;
         NeededApprovals.class, ApprovalDesk.class, CorrectionReview.class, ReviewRouting.class, OrderChanges.class, ChangeReview.class,
         CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, NewCustomers.class, NewCustomerReview.class, Parties.class,
         Payments.class, SamePayments.class, PaymentPlanning.class, PaymentRouting.class, PaymentDesk.class, PaymentEnd.class, Payouts.class, ReceiptEntry.class,
-        Applying.class, PaymentReport.class})
+        Applying.class, PaymentReport.class,
+        ReversedPayments.class, ReversalPlanning.class, TakingBack.class, DebitMemos.class, ReversalEnd.class, ReversalDesk.class})
 public @interface ProcessTest {
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.streakgp.deal.review.OrderPolicy;
 import io.streakgp.deal.review.Review;
 import io.streakgp.engine.identity.Groups;
+import io.streakgp.payment.review.PaymentReview;
 
 /** The packaged rules, each asked for every one of its rows, at the borders of its values, and for what no row names. */
 @ProcessTest
@@ -169,6 +170,32 @@ class RuleTablesTest extends PackagedRules {
         assertThat(answer).containsEntry("group", group).containsEntry("dueIn", due).containsEntry("remindAfter", reminder).containsEntry("escalateAfter", escalation)
                 .containsEntry("escalateTo", rule.equals("rule_largeCredit") ? "finance" : "controllers").containsEntry("waitsFor", waitsFor);
         assertThat(answer.get("processHold")).isEqualTo(hold);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "null", value = {
+            // review, group, due, reminder, escalation, escalated to, what is waited for
+            "samePayment,         finance,     P1D, P1D,  P3D, controllers, deciding whether a payment was told twice",
+            "confirmPayment,      finance,     P1D, P1D,  P3D, controllers, confirmation of the payment",
+            "matchPayment,        finance,     P1D, P1D,  P3D, controllers, finding what the payment is for",
+            "approveWriteOff,     controllers, P1D, PT8H, P2D, finance,     approval of a write-off",
+            "resolvePayout,       finance,     P2D, P2D,  P5D, controllers, a provider's payout",
+            "applyInGp,           finance,     P2D, P2D,  P5D, controllers, applying the payment in GP",
+            "findReversedPayment, finance,     P1D, P1D,  P3D, controllers, finding the payment that was taken back",
+            "approveReversal,     controllers, P1D, PT8H, P2D, finance,     approval of a reversal",
+            "takeBackInGp,        finance,     P1D, P1D,  P3D, controllers, taking the receipt back in GP"})
+    @DisplayName("A write-off above the limit and a reversal are approved by a second person: of another group than the one that matched")
+    void reviewRoutingOfPayments(String review, String group, String due, String reminder, String escalation, String escalatedTo, String waitsFor) {
+        for (BigDecimal amount : new BigDecimal[] {null, new BigDecimal("0.01"), new BigDecimal("100000.00")}) {
+            assertThat(ask("review-routing", "rule_" + review, routingInputs(review, amount, null))).isEqualTo(Map.of("group", group, "dueIn", due,
+                    "remindAfter", reminder, "escalateAfter", escalation, "escalateTo", escalatedTo, "waitsFor", waitsFor));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PaymentReview.class)
+    void everyReviewOfPaymentsHasARowOfItsOwn(PaymentReview review) {
+        ask("review-routing", "rule_" + review.id(), routingInputs(review.id(), new BigDecimal("400.00"), null));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.streakgp.streak;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -353,5 +354,18 @@ class StreakClientTest {
         recorded.answers(PIPELINES, "[" + RecordedStreak.PIPELINE.replace("agxzP1", "agxzP9") + "]");
         streak.pipelines();
         assertThat(streak.box("agxzB1")).isPresent();
+    }
+
+    @Test
+    void remarksAreCommentsMeetingNotesAndCallsWithTheirWriters() {
+        try (RecordedStreak recorded = new RecordedStreak()) {
+            recorded.answers("/streak/api/v2/boxes/agxzB1/comments", "{\"results\": [{\"key\": \"c1\", \"message\": \"Payment: 5\", \"creatorKey\": \"u1\"}], \"hasNextPage\": false}");
+            recorded.answers("/streak/api/v2/boxes/agxzB1/meetings", "{\"results\": [{\"key\": \"m1\", \"notes\": \"We met\", \"creatorKey\": \"u2\"}], \"hasNextPage\": false}");
+            recorded.answers("/streak/api/v1/users/u1", "{\"key\": \"u1\", \"email\": \"paul@example.com\"}");
+            StreakRemarks client = (StreakRemarks) recorded.client(Clock.systemUTC(), "UTC");
+            assertThat(client.remarks("agxzB1")).containsExactly(new StreakRemarks.Remark("c1", "Payment: 5", "u1"), new StreakRemarks.Remark("m1", "We met", "u2"));
+            assertThat(client.emailOf("u1")).contains("paul@example.com");
+            assertThat(client.emailOf("u9")).isEmpty();
+        }
     }
 }

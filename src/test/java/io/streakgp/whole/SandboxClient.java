@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,21 +23,28 @@ import okhttp3.Response;
 /** What people do in Streak, GP and Tasklist, over HTTP and nothing else. */
 public final class SandboxClient {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final MediaType JSON_TYPE = MediaType.get("application/json");
 
     private final OkHttpClient http = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(60)).build();
     private final String base;
+    private final String sandbox;
 
     public SandboxClient(String base) {
+        this(base, base);
+    }
+
+    /** @param sandbox where the sandbox stands, when it runs on its own */
+    SandboxClient(String base, String sandbox) {
         this.base = base;
+        this.sandbox = sandbox;
     }
 
     public record Answer(int status, JsonNode body) {
     }
 
     public Answer call(String method, String path, Object body, String... headers) {
-        Request.Builder request = new Request.Builder().url(base + path);
+        Request.Builder request = new Request.Builder().url((path.startsWith("/sandbox/") ? sandbox : base) + path);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
@@ -218,6 +226,21 @@ public final class SandboxClient {
 
         Deal set(String field, Object value) {
             streak("POST", "/v1/boxes/" + key, Map.of("fields", Map.of(field(pipeline, field), value)));
+            return this;
+        }
+
+        /** All at once, so that nobody sees them half written. */
+        Deal set(Map<String, Object> values) {
+            ObjectNode update = JSON.createObjectNode();
+            ObjectNode fields = update.putObject("fields");
+            values.forEach((name, value) -> fields.putPOJO(field(pipeline, name), value));
+            streak("POST", "/v1/boxes/" + key, update);
+            return this;
+        }
+
+        /** Gives the box to this person. */
+        Deal assign(String email) {
+            streak("POST", "/v1/boxes/" + key, Map.of("assignedToSharingEntries", List.of(Map.of("email", email))));
             return this;
         }
 

@@ -138,9 +138,25 @@ class ChainReader {
             if (header.type() == SopType.INVOICE) {
                 return invoice(header, Optional.ofNullable(posted.get(ReceivableKey.invoice(header.number()))), isoCode);
             }
-            return isRoot(root, header) ? order(header, header.toTransfer().add(onBackOrder), begun, waits, isoCode)
-                    : order(header, header.toTransfer(), false, false, isoCode);
+            if (isRoot(root, header)) {
+                BigDecimal waiting = header.toTransfer().add(onBackOrder);
+                BigDecimal lost = lost(header, waiting, headers);
+                return order(header, waiting.add(lost), begun, waits || lost.signum() > 0, isoCode);
+            }
+            return order(header, header.toTransfer(), false, false, isoCode);
         }).toList();
+    }
+
+    /** What went to invoices that were voided, where GP has not given it back to the order. */
+    private static BigDecimal lost(GpSalesHeader order, BigDecimal waiting, List<GpSalesHeader> headers) {
+        BigDecimal voided = subtotals(headers, true);
+        BigDecimal missing = order.subtotal().subtract(waiting).subtract(subtotals(headers, false));
+        return voided.min(missing).max(BigDecimal.ZERO);
+    }
+
+    private static BigDecimal subtotals(List<GpSalesHeader> headers, boolean voided) {
+        return headers.stream().filter(header -> header.type() == SopType.INVOICE && header.voided() == voided).map(GpSalesHeader::subtotal)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static boolean isRoot(Root root, GpSalesHeader header) {
@@ -149,7 +165,7 @@ class ChainReader {
 
     /**
      * @param begun whether something was made from it
-     * @param waits whether a back order of it waits
+     * @param waits whether a part of it is still to be invoiced, although nothing of it waits on the order itself
      */
     private ChainDocument order(GpSalesHeader header, BigDecimal remaining, boolean begun, boolean waits, String isoCode) {
         BigDecimal notInvoiced = header.voided() ? header.subtotal() : remaining.max(BigDecimal.ZERO).min(header.subtotal());

@@ -36,9 +36,11 @@ final class ChainTransitions {
                 backOrder(earlier, document, before.isEmpty(), transitions);
             }
         }
-        if (transitions.stream().anyMatch(transition -> transition.event() == Event.TRANSFERRED)) {
-            // the line of the new invoice says how much is invoiced
-            transitions.removeIf(transition -> transition.event() == Event.PROGRESS);
+        List<Transition> progress = transitions.stream().filter(transition -> transition.event() == Event.PROGRESS).toList();
+        transitions.removeAll(progress);
+        // the line of a new invoice says how much is invoiced
+        if (transitions.stream().noneMatch(transition -> transition.event() == Event.TRANSFERRED)) {
+            transitions.addAll(progress);
         }
         if (transitions.isEmpty() && !root.voidedByUs() && now.stream().anyMatch(document -> before.containsKey(document.key()) && !document.shows(before.get(document.key())))) {
             transitions.add(new Transition(Event.UPDATED, before.get(now.get(0).key()), now.get(0)));

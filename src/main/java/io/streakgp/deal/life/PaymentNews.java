@@ -121,7 +121,7 @@ public class PaymentNews {
         return payment;
     }
 
-    /** E.g. {@code invoice INV1 214.00 USD}; of an order, what its invoice will get. */
+    /** E.g. {@code invoice INV1 214.00 USD}, or {@code the coming invoice of order ORDST2225 8.00 USD}. of an order, what its invoice will get. */
     private static String text(Paid paid, String currency) {
         return (paid.order() ? "the coming invoice of order " + paid.debit().number() : paid.debit().toString()) + " " + Amounts.text(paid.settled(), currency);
     }

@@ -43,6 +43,7 @@ import io.streakgp.engine.identity.Groups;
  * <li>{@code /webhooks/**}: no login, the webhook's token or signature is checked by the intake;
  * <li>{@code /sandbox/**}: no login, there only when the sandbox is;
  * <li>{@code /actuator/health/**}: no login, details only with one;
+ * <li>{@code /actuator/prometheus}, {@code /actuator/metrics/**}: HTTP Basic, for operators;
  * <li>the rest, Camunda's web applications and our own pages: one form login with a session.
  * </ul>
  */
@@ -86,6 +87,7 @@ public class WebSecurity implements WebMvcConfigurer {
         ProblemEntryPoint problem = new ProblemEntryPoint();
         return http.securityMatcher(new AndRequestMatcher(API, new NegatedRequestMatcher(WebSecurity::comesFromPage)))
                 .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(PATHS.matcher(HttpMethod.GET, "/api/payments"), PATHS.matcher("/api/payments/{id}/trail")).hasAnyAuthority(WHO_SEES_MONEY)
                         .requestMatchers(PATHS.matcher("/api/payments/**"), PATHS.matcher("/api/bank-files/**"))
                         .hasAnyAuthority(Groups.FINANCE, Groups.OPERATORS, Groups.ADMINISTRATORS, Groups.PAYMENT_SYSTEMS)
                         .anyRequest().hasAnyAuthority(WHO_SEES_MONEY))
@@ -99,6 +101,19 @@ public class WebSecurity implements WebMvcConfigurer {
     /** Our pages ask with the session of their login; what changes something then needs the page's CSRF token as well. */
     private static boolean comesFromPage(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getRequestedSessionId() != null;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain monitoring(HttpSecurity http) throws Exception {
+        ProblemEntryPoint problem = new ProblemEntryPoint();
+        return http.securityMatcher(new OrRequestMatcher(PATHS.matcher("/actuator/prometheus"), PATHS.matcher("/actuator/metrics/**")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAnyAuthority(Groups.OPERATORS, Groups.ADMINISTRATORS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problem))
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(problem))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
     }
 
     @Bean

@@ -12,13 +12,19 @@ final class Batches {
 
     /** BCHSOURC of sales documents. */
     private static final String SALES = "Sales Entry";
+    /** BCHSOURC of debit memos and other receivables without items. */
+    private static final String RECEIVABLES = "RM_Sales";
 
     private Batches() {
     }
 
     /** BCHSOURC, as the site has it. */
     static String source(GpBatch.Source source, GpProperties properties) {
-        return source == GpBatch.Source.SALES ? SALES : properties.receiptBatchSource();
+        return switch (source) {
+            case SALES -> SALES;
+            case RECEIPTS -> properties.receiptBatchSource();
+            case RECEIVABLES -> RECEIVABLES;
+        };
     }
 
     static GpBatch batch(Row row) {

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.streakgp.gp.GpReceivables;
+import io.streakgp.gp.GpSettlements;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.econnect.EconnectDocuments;
 import io.streakgp.gp.econnect.EconnectErrors;
@@ -73,6 +74,11 @@ public class GpConfiguration {
     GpReceivables gpReceivables(GpProperties properties, GatewayClient client, RequesterClient requester, ReceivableDocuments documents,
                                 CompanySetups setups, ObjectProvider<Clock> clocks) {
         return new ReceivablesGateway(client, requester, documents, setups, properties, clock(clocks));
+    }
+
+    @Bean
+    GpSettlements gpSettlements(RequesterClient requester, CompanySetups setups) {
+        return new SettlementsGateway(requester, setups);
     }
 
     private static Clock clock(ObjectProvider<Clock> clocks) {

@@ -40,8 +40,10 @@ public record PaymentIntakeProperties(@DefaultValue Csv csv, @DefaultValue Claim
     /**
      * @param users       e-mail addresses of the people whose word on a box is heard; of nobody else's a payment is made
      * @param amountField name of the field whose value makes a box worth a look
+     * @param currency    ISO code of amounts that name none
      */
-    public record Claims(@DefaultValue List<String> users, @DefaultValue("Payment amount") String amountField) {
+    public record Claims(@DefaultValue List<String> users, @DefaultValue("Payment amount") String amountField,
+                         @DefaultValue("USD") String currency) {
 
         /** Whether this person is heard. */
         public boolean hears(String email) {

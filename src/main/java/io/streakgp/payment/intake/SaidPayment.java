@@ -2,14 +2,15 @@ package io.streakgp.payment.intake;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.streakgp.mapping.MappedField;
@@ -29,7 +30,7 @@ public final class SaidPayment {
 
     private final Map<String, MappedField> fields = new LinkedHashMap<>();
     private final Notation notation;
-    private final List<Fault> faults = new ArrayList<>();
+    private final Set<Fault> faults = new LinkedHashSet<>();
 
     /** @param said in the order of the table's rows; of several for one field the first that is not empty counts */
     public SaidPayment(List<MappedField> said, Notation notation) {
@@ -41,8 +42,13 @@ public final class SaidPayment {
                         : new MappedField(field.target(), field.value(), true, field.source()));
             }
         }
-        fields.values().stream().filter(field -> field.required() && field.text().isEmpty()).forEach(field ->
-                faults.add(new Fault(field.source(), "is missing", "Say the " + field.target() + " of the payment")));
+        fields.values().stream().filter(field -> field.required() && field.text().isEmpty()).forEach(field -> missing(field.target()));
+    }
+
+    private void missing(String target) {
+        if (raw(target).isEmpty()) {
+            fault(target, "is missing", "Say the " + target + " of the payment");
+        }
     }
 
     /** All that is wrong so far. */
@@ -125,7 +131,7 @@ public final class SaidPayment {
      *
      * @param from who tells it, under which id of its own
      * @param kind what it is
-     * @param amount positive
+     * @param amount positive; {@code null} where there is none, which is a fault
      */
     public Optional<Payment> payment(Origin from, Payment.Kind kind, BigDecimal amount) {
         String currency = currency();
@@ -136,13 +142,15 @@ public final class SaidPayment {
         String method = text("method", 40);
         String exactReference = text("exactReference", 140);
         String checkNumber = text("checkNumber", 30);
-        if (amount.signum() <= 0) {
+        if (amount == null) {
+            missing("amount");
+        } else if (amount.signum() <= 0) {
             fault("amount", "is not above zero", "Say what was paid, without a sign; what goes back is another kind");
         }
         if (fee.signum() < 0) {
             fault("fee", "is below zero", "Say what was kept, without a sign");
         }
-        checkDigits("amount", amount, currency);
+        checkDigits("amount", amount == null ? BigDecimal.ZERO : amount, currency);
         checkDigits("fee", fee, currency);
         if (!faults.isEmpty()) {
             return Optional.empty();

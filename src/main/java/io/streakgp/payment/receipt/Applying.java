@@ -175,7 +175,7 @@ public class Applying {
         if (mayBeApplied(planned, credit, debit, journalId) || planned.own() && standing.isUsedOtherwise(credit)) {
             Optional<Application> found = standing.applied(planned.credit(), planned.debit());
             if (found.isPresent()) {
-                return adopt(planned, isFunctional(payment.company(), debit) ? found.get() : inCurrencyOf(debit, planned), journalId);
+                return adopt(planned, isFunctional(payment.company(), credit) ? found.get() : inOwnCurrency(credit, planned), journalId);
             }
         }
         if (debit.balance().signum() <= 0 || credit.balance().signum() <= 0) {
@@ -214,12 +214,18 @@ public class Applying {
         return Step.DONE;
     }
 
-    /** What a clerk applied to a document in another currency: GP keeps the pair in functional currency only, so the balance says it. */
-    private static Application inCurrencyOf(Receivable debit, PlannedApplication planned) {
-        BigDecimal settled = debit.amount().subtract(debit.balance());
-        return settled.compareTo(planned.settled()) >= 0
-                ? new Application(planned.credit(), planned.debit(), planned.amount(), planned.discount(), planned.writeOff(), debit.date())
-                : new Application(planned.credit(), planned.debit(), settled, BigDecimal.ZERO, BigDecimal.ZERO, debit.date());
+    /**
+     * What a clerk applied in another currency: GP keeps the pair in functional currency only, so what is gone of the credit's
+     * balance says it.
+     */
+    private Application inOwnCurrency(Receivable credit, PlannedApplication planned) {
+        BigDecimal before = plans.applications(planned.paymentId()).stream()
+                .filter(other -> other.credit().equals(planned.credit()) && other.state() == PlannedApplication.State.APPLIED)
+                .map(PlannedApplication::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal amount = credit.amount().subtract(credit.balance()).subtract(before).min(planned.amount());
+        boolean whole = amount.compareTo(planned.amount()) == 0;
+        return new Application(planned.credit(), planned.debit(), amount, whole ? planned.discount() : BigDecimal.ZERO, whole ? planned.writeOff() : BigDecimal.ZERO,
+                credit.date());
     }
 
     private Step adopt(PlannedApplication planned, Application found, String journalId) {

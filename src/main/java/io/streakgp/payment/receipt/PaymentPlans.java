@@ -55,7 +55,8 @@ public class PaymentPlans {
         jdbc.sql("delete from streakgp.payment_application where payment_id = ? and state in ('PLANNED', 'BY_HAND')").param(paymentId).update();
         int position = jdbc.sql("select coalesce(max(position), 0) from streakgp.payment_application where payment_id = ?").param(paymentId)
                 .query(Integer.class).single();
-        for (Allocation allocation : match.allocations()) {
+        // what a person is still to decide keeps no document from other payments
+        for (Allocation allocation : match.outcome() == Match.Outcome.ASK ? List.<Allocation>of() : match.allocations()) {
             add(paymentId, ++position, allocation);
         }
     }
@@ -155,6 +156,19 @@ public class PaymentPlans {
                 .params(state.name(), reason, state == PlannedApplication.State.PLANNED ? null : now(), application.paymentId(), application.position()).update();
     }
 
+    /** What is not applied yet never will be. */
+    public void dropOpen(String paymentId, String reason) {
+        jdbc.sql("update streakgp.payment_application set state = 'DROPPED', reason = ?, done_at = ? where payment_id = ? and state in ('PLANNED', 'BY_HAND')")
+                .params(reason, now(), paymentId).update();
+    }
+
+    /** The receipt was taken back in GP: what it had paid is open again. */
+    public void takeBack(String paymentId, String reason) {
+        jdbc.sql("update streakgp.payment_application set state = 'TAKEN_BACK', reason = ?, done_at = ? where payment_id = ? and state = 'APPLIED'")
+                .params(reason, now(), paymentId).update();
+        dropOpen(paymentId, reason);
+    }
+
     /** The application is for other amounts than planned, or for an order's invoice now that it stands. */
     public void change(PlannedApplication application, ReceivableKey debit, BigDecimal amount, BigDecimal discount, BigDecimal writeOff, String reason) {
         jdbc.sql("""
@@ -169,14 +183,15 @@ public class PaymentPlans {
                 .params(rest, application.paymentId(), application.position()).update();
     }
 
-    /** Something that payments wait for may have changed in GP: those whose receipt or whose debits are among these numbers look again. */
+    /** Something that payments wait for may have changed in GP: those whose receipt, or whose credits or debits, are among these numbers look again. */
     public int lookAgain(Collection<String> numbers) {
         int told = 0;
         for (String number : numbers) {
             told += jdbc.sql("""
                     update streakgp.payment set look_again = true where state = 'RECEIVED_IN_GP' and look_again = false and (receipt_number = ?
-                        or id in (select payment_id from streakgp.payment_application where debit_number = ? and state in ('PLANNED', 'BY_HAND')))""")
-                    .params(number, number).update();
+                        or id in (select payment_id from streakgp.payment_application where (debit_number = ? or credit_number = ?)
+                            and state in ('PLANNED', 'BY_HAND')))""")
+                    .params(number, number, number).update();
         }
         return told;
     }

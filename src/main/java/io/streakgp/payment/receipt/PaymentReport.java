@@ -47,7 +47,7 @@ public class PaymentReport {
     @Transactional
     public void tell(String paymentId) {
         Payment payment = payments.get(paymentId);
-        List<PlannedApplication> live = plans.applications(paymentId).stream().filter(planned -> planned.state() != PlannedApplication.State.DROPPED).toList();
+        List<PlannedApplication> live = plans.applications(paymentId).stream().filter(planned -> planned.state() != PlannedApplication.State.DROPPED && planned.state() != PlannedApplication.State.TAKEN_BACK).toList();
         Map<String, List<DealDocument>> byBox = boxes(payment, live);
         if (byBox.isEmpty()) {
             return;
@@ -72,16 +72,57 @@ public class PaymentReport {
         }
     }
 
+    /**
+     * What a reversal did.
+     *
+     * @param toldOn   boxes on which the payment or the reversal was told
+     * @param receipt  DOCNUMBR of the receipt that was taken back
+     * @param reason   in a few words
+     * @param paid     what the receipt had paid
+     * @param reopened whether that is open again
+     * @param owed     the debit memo by which the customer owes the amount; {@code null} where there is none
+     */
+    public record TakenBack(Collection<String> toldOn, String receipt, String reason, Map<ReceivableKey, BigDecimal> paid, boolean reopened, ReceivableKey owed) {
+    }
+
+    /** Tells the deals that the payment had paid that it was taken back, and what is open again; told twice, it shows once. */
+    @Transactional
+    public void reversed(Payment reversal, TakenBack what) {
+        Map<String, List<DealDocument>> byBox = boxes(reversal.company(), what.paid().keySet().stream().map(ReceivableKey::number).toList(), what.toldOn());
+        if (byBox.isEmpty()) {
+            return;
+        }
+        Map<ReceivableKey, Receivable> standing = standing(reversal.company(), byBox.values());
+        byBox.forEach((box, documents) -> {
+            Set<String> numbers = documents.stream().map(DealDocument::number).collect(Collectors.toSet());
+            List<PaymentNews.Paid> open = new ArrayList<>();
+            what.paid().forEach((debit, amount) -> {
+                if (what.reopened() && numbers.contains(debit.number())) {
+                    open.add(new PaymentNews.Paid(debit, false, amount, standing.containsKey(debit) ? standing.get(debit).balance() : null));
+                }
+            });
+            BigDecimal balance = openBalance(documents, standing);
+            if (what.owed() != null) {
+                open.add(new PaymentNews.Paid(what.owed(), false, reversal.amount(), reversal.amount()));
+                balance = balance == null ? reversal.amount() : balance.add(reversal.amount());
+            }
+            news.reversed(new PaymentNews.Reversed(reversal.id() + "/reversed", reversal.company(), box, reversal.amount(), reversal.currency(), what.receipt(),
+                    what.reason(), open, balance));
+        });
+    }
+
     /** The deals concerned, each with all its documents: those of which something is paid, and the one that the payment was told on. */
     private Map<String, List<DealDocument>> boxes(Payment payment, List<PlannedApplication> live) {
+        return boxes(payment.company(), live.stream().map(planned -> planned.debit().number()).distinct().toList(), List.of(payment.boxKey()));
+    }
+
+    private Map<String, List<DealDocument>> boxes(String company, List<String> numbers, Collection<String> toldOn) {
         Set<String> boxes = new LinkedHashSet<>();
-        List<String> numbers = live.stream().map(planned -> planned.debit().number()).distinct().toList();
         if (!numbers.isEmpty()) {
-            deals.numbered(payment.company(), numbers).forEach(document -> boxes.add(document.boxKey()));
+            deals.numbered(company, numbers).forEach(document -> boxes.add(document.boxKey()));
         }
-        if (!payment.boxKey().isEmpty()) {
-            boxes.add(payment.boxKey());
-        }
+        boxes.addAll(toldOn);
+        boxes.remove("");
         return boxes.stream().collect(Collectors.toMap(Function.identity(), deals::ofBox));
     }
 

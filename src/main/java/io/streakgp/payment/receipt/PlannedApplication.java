@@ -26,7 +26,9 @@ public record PlannedApplication(String paymentId, int position, ReceivableKey c
         /** Applied, by us or by a clerk. */
         APPLIED,
         /** Not applied: what it was to pay is paid already. */
-        DROPPED
+        DROPPED,
+        /** It stood, until the receipt was taken back in GP. */
+        TAKEN_BACK
     }
 
     /** What the debit is settled by. */

@@ -169,6 +169,12 @@ public class ReceiptEntry {
                 suffix -> rules.batch(payment, plans.batchKind(payment.id()), checkbook, payment.paidOn(), suffix));
     }
 
+    /** The group that owns the batch of the payment's receipt, by rule {@code receipt-batch}. */
+    public String batchOwner(String paymentId) {
+        Payment payment = payments.get(paymentId);
+        return rules.batch(payment, plans.batchKind(paymentId), ruled(payment).checkbook(), payment.paidOn(), "").ownerGroup();
+    }
+
     private CashReceipt receipt(Payment payment, ReceivableKey key, String batch) {
         ReceiptRules.Kind kind = ruled(payment);
         return new CashReceipt(key.number(), plans.require(payment.id()).customerNumber(), payment.paidOn(), postingDate(payment), payment.amount(),

@@ -2,10 +2,12 @@ package io.streakgp.payment.review;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -126,6 +128,11 @@ class ManualMatch {
         if (!document.currency().equals(payment.currency())) {
             throw new Protest("Document " + number + " is in " + document.currency() + ", the payment in " + payment.currency()
                     + ": leave the payment on account, and apply it in GP");
+        }
+        int decimals = Currency.getInstance(payment.currency()).getDefaultFractionDigits();
+        if (Stream.of(document.part().amount(), document.part().discount(), document.part().writeOff())
+                .anyMatch(amount -> amount.stripTrailingZeros().scale() > decimals)) {
+            throw new Protest("Amounts of document " + number + " have more digits than " + payment.currency() + " has: write at most " + decimals + " after the point");
         }
         if (document.part().amount().signum() <= 0) {
             throw new Protest("Document " + number + " is paid nothing: write its amount, or leave the line out");

@@ -40,6 +40,12 @@ public class PaymentDecisions {
                 .params(paymentId, review, decision, decidedBy, reason, clock.instant().atOffset(ZoneOffset.UTC)).update();
     }
 
+    /** Whether this person has decided anything about the payment, other than in this review. */
+    public boolean hasDecided(String paymentId, String user, String otherThan) {
+        return jdbc.sql("select count(*) from streakgp.payment_decision where payment_id = ? and decided_by = ? and review <> ?")
+                .params(paymentId, user, otherThan).query(Integer.class).single() > 0;
+    }
+
     /** All decisions about the payment, newest first. */
     public List<Made> of(String paymentId) {
         return jdbc.sql("select review, decision, decided_by, reason, decided_at from streakgp.payment_decision where payment_id = ? order by id desc")

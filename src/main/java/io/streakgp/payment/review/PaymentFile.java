@@ -13,7 +13,7 @@ import io.streakgp.shared.Amounts;
 
 /** Collects what every form about a payment shows. */
 @Component
-class PaymentFile {
+public class PaymentFile {
 
     private static final String BOX_LINK = "https://www.streak.com/a/boxes/";
     private static final int SHOWN_OF_ACCOUNT = 4;
@@ -30,7 +30,7 @@ class PaymentFile {
         this.receivables = receivables;
     }
 
-    PaymentFacts facts(String paymentId) {
+    public PaymentFacts facts(String paymentId) {
         Payment payment = payments.get(paymentId);
         String amount = Amounts.text(payment.amount(), payment.currency());
         String payer = payment.payer().name().isEmpty() ? "an unnamed payer" : payment.payer().name();
@@ -45,7 +45,7 @@ class PaymentFile {
     }
 
     /** Number and name. */
-    String named(String company, String customerNumber) {
+    public String named(String company, String customerNumber) {
         Optional<PayerTerms> terms = receivables.payerTerms(company, customerNumber);
         return customerNumber + terms.map(known -> " " + known.name()).orElse("");
     }

@@ -30,8 +30,13 @@ public class PaymentRouting {
 
     /** Where this review of a payment goes. */
     public Route route(String paymentId, String review) {
+        return route(paymentId, review, null);
+    }
+
+    /** @param askedGroup whom another rule has asked for already; {@code null} for nobody */
+    public Route route(String paymentId, String review, String askedGroup) {
         Payment payment = payments.get(paymentId);
-        return routes.route(paymentId, review, payment.company(), functional(payment), null);
+        return routes.route(paymentId, review, payment.company(), functional(payment), askedGroup);
     }
 
     /** {@code null} where GP has no rate for it. */

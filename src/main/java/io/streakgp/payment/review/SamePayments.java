@@ -75,6 +75,7 @@ public class SamePayments {
     private boolean merge(Payment payment, Payment other, String reason) {
         if (isClaim(payment) || !isClaim(other) || plans.receiptNumber(other.id()).isPresent()) {
             payments.mergeInto(payment.id(), other.id(), reason);
+            payments.toldOn(other.id(), payment.boxKey());
             return false;
         }
         boolean begun = payments.state(other.id()) != PaymentState.RECEIVED;

@@ -84,7 +84,8 @@ class Inbox {
         }
         if (event.equals(BoxEvents.SWEEP)) {
             boxes.stream().filter(box -> box.has("commentCount")).forEach(box -> events.publishEvent(new BoxSwept(keyOf(box),
-                    box.path("commentCount").asLong() + box.path("meetingNotesCount").asLong() + box.path("callLogCount").asLong())));
+                    box.path("commentCount").asLong() + box.path("meetingNotesCount").asLong() + box.path("callLogCount").asLong(),
+                    Instant.ofEpochMilli(box.path("creationTimestamp").asLong()))));
         }
         return stored;
     }

@@ -182,7 +182,7 @@ class BoxTellerTest {
             assertThat((Map<?, ?>) told.getAllValues().get(0).facts().get("payment")).satisfies(payment -> {
                 assertThat(payment.get("amount")).isEqualTo("120.00 USD");
                 assertThat(payment.get("receipt")).isEqualTo("PYMT7");
-                assertThat(payment.get("applied")).isEqualTo(List.of("invoice INV1 107.00 USD", "order ORDST2225 8.00 USD"));
+                assertThat(payment.get("applied")).isEqualTo(List.of("invoice INV1 107.00 USD", "the coming invoice of order ORDST2225 8.00 USD"));
                 assertThat(payment.get("unapplied")).isEqualTo("5.00 USD");
                 assertThat(payment.get("openBalance")).isEqualTo("0.00 USD");
             });

@@ -254,9 +254,25 @@ class OrderLifeTest {
             GpSalesHeader invoice = life.gp.invoice(order, "INV1", "100.00");
             life.look();
             life.gp.voidDocument(invoice);
-            assertThat(life.newsAfterLook()).containsExactly("INVOICE_VOIDED Invoice INV1");
-            assertThat(life.facts()).containsEntry("invoices", List.of());
+            assertThat(life.newsAfterLook()).containsExactly("INVOICE_VOIDED Invoice INV1", "PROGRESS Order ORDST2225");
+            assertThat(life.facts()).containsEntry("invoices", List.of()).containsEntry("progress", "0.00 of 400.00 USD invoiced");
             assertThat(life.bean(DealDocuments.class).numbered(COMPANY, List.of("INV1"))).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWentToAVoidedInvoiceIsNotInvoiced() {
+        try (Life life = new Life(Databases.H2)) {
+            GpSalesHeader order = life.gp.order(ORDER, "NORTHW01", "400.00", 5);
+            life.booked(ORDER);
+            life.look();
+            life.gp.invoice(order, "INV1", "100.00");
+            GpSalesHeader second = life.gp.invoice(order, "INV2", "300.00");
+            life.look();
+            assertThat(life.facts()).containsEntry("order", "invoiced");
+            life.gp.voidDocument(second);
+            assertThat(life.newsAfterLook()).containsExactly("INVOICE_VOIDED Invoice INV2", "PROGRESS Order ORDST2225");
+            assertThat(life.facts()).containsEntry("order", "partly invoiced").containsEntry("progress", "100.00 of 400.00 USD invoiced");
         }
     }
 
@@ -322,7 +338,7 @@ class OrderLifeTest {
             life.clock.move(Duration.ofDays(90));
             life.look();
             life.booked(BOX, SopType.ORDER, ORDER, DealState.ADOPTED);
-            assertThat(life.newsAfterLook()).containsExactly("PROGRESS Order ORDST2225", "PAID Invoice INV1", "OVERDUE Invoice INV2");
+            assertThat(life.newsAfterLook()).containsExactly("PAID Invoice INV1", "OVERDUE Invoice INV2", "PROGRESS Order ORDST2225");
             assertThat(life.jdbc().sql("select count(*) from streakgp.chain_document where paid_at is not null or posted_at is not null").query(Integer.class).single())
                     .as("nobody saw when").isZero();
         }

@@ -385,6 +385,12 @@ class BoxReportTest {
         tells(MORNING_LINE + "Payment of 214.00 USD, receipt PYMT7, was taken back: not honoured by the bank; open again: invoice INV1 200.00 USD; open balance 0.00 USD.");
     }
 
+    @Test
+    void aPaymentThatAPersonRefusedSaysWhy() {
+        tell(afterOrder(Event.PAYMENT_REFUSED, HALF, false));
+        tells(MORNING_LINE + "Payment of 214.00 USD was not received in GP: not honoured by the bank");
+    }
+
     @ParameterizedTest
     @EnumSource(value = Event.class, names = {"PARTLY_PAID", "PAID", "REOPENED"})
     void whatThePaymentItselfHasToldIsNotToldAgain(Event event) {

@@ -3,6 +3,7 @@ package io.streakgp.engine.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -60,6 +61,21 @@ class LoginTest {
         http.get("/camunda/app/cockpit/default/");
         HttpResponse<String> versions = http.get("/camunda/api/engine/engine/default/process-definition?key=deal-to-order&sortBy=version&sortOrder=desc");
         assertThat(versions.statusCode()).as(versions.body()).isEqualTo(200);
+    }
+
+    @Test
+    void theLedgerIsOpenToThoseWhoMaySeeMoney() {
+        for (String path : List.of("/ledger", "/api/ledger", "/api/ledger.csv", "/api/ledger/pipeline")) {
+            assertThat(new Http(port).get(path).statusCode()).as(path).isEqualTo(path.startsWith("/api/") ? 401 : 302);
+            for (String user : List.of("finance", "admin")) {
+                Http browser = new Http(port);
+                browser.logIn(user, user);
+                assertThat(browser.get(path).statusCode()).as(path + " for " + user + "; the page itself is not here").isEqualTo(404);
+            }
+            Http analyst = new Http(port);
+            analyst.logIn("analyst", "analyst");
+            assertThat(analyst.get(path).statusCode()).as(path).isEqualTo(403);
+        }
     }
 
     @Test

@@ -50,8 +50,8 @@ final class Gateway implements AutoCloseable {
         return clients(clock, baseUrl(), 1, Duration.ofMillis(200)).receivables();
     }
 
-    /** Both ports of one company's gateway, which share everything below them. */
-    record Clients(EconnectGateway gp, ReceivablesGateway receivables) {
+    /** The ports of one company's gateway, which share everything below them. */
+    record Clients(EconnectGateway gp, ReceivablesGateway receivables, SettlementsGateway settlements) {
     }
 
     static Clients clients(Clock clock, URI baseUrl, int lanes, Duration laneWait) {
@@ -67,7 +67,8 @@ final class Gateway implements AutoCloseable {
         CompanySetups setups = new CompanySetups((company, question) -> requester.ask(company, question, "read the set-up"),
                 properties.salesOrigin(), properties.setupMaxAge(), clock);
         return new Clients(new EconnectGateway(client, requester, documents, setups, properties),
-                new ReceivablesGateway(client, requester, new ReceivableDocuments(schema), setups, properties, clock));
+                new ReceivablesGateway(client, requester, new ReceivableDocuments(schema), setups, properties, clock),
+                new SettlementsGateway(requester, setups));
     }
 
     void answers(ResponseDefinitionBuilder response) {

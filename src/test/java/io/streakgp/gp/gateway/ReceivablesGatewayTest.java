@@ -392,7 +392,7 @@ class ReceivablesGatewayTest {
 
         assertThat(gp.unpostedBatches("TWO")).containsExactly(
                 new UnpostedBatch("FB 2026", "RM_Cash", 3, new BigDecimal("42.50"), LocalDate.of(2026, 11, 20), "FIRST BANK"));
-        assertThat(questions().get(0)).contains("<WhereClause>(BCHSOURC IN ('Sales Entry','RM_Cash')) AND (NUMOFTRX &lt;&gt; 0)</WhereClause>");
+        assertThat(questions().get(0)).contains("<WhereClause>(BCHSOURC IN ('Sales Entry','RM_Cash','RM_Sales')) AND (NUMOFTRX &lt;&gt; 0)</WhereClause>");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.streakgp.payment.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 
 class PaymentIdsTest {
@@ -13,7 +15,7 @@ class PaymentIdsTest {
 
     @Test
     void companySourceAndIdTellPaymentsApart() {
-        assertThat(java.util.Set.of(PaymentIds.of("TWO", "bank", "1"), PaymentIds.of("ONE", "bank", "1"), PaymentIds.of("TWO", "api/shop", "1"),
+        assertThat(Set.of(PaymentIds.of("TWO", "bank", "1"), PaymentIds.of("ONE", "bank", "1"), PaymentIds.of("TWO", "api/shop", "1"),
                 PaymentIds.of("TWO", "bank", "2"), PaymentIds.of("TWO", "ban", "k1"))).hasSize(5);
     }
 }

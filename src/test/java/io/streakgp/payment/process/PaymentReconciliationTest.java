@@ -36,6 +36,7 @@ import io.streakgp.engine.tasks.AnswerProtest;
 import io.streakgp.payment.Payment;
 import io.streakgp.payment.PaymentState;
 import io.streakgp.payment.Payments;
+import io.streakgp.payment.intake.ClaimReplaced;
 import io.streakgp.payment.payout.Payouts;
 import io.streakgp.payment.receipt.Applying;
 import io.streakgp.payment.receipt.NumberTaken;
@@ -284,6 +285,15 @@ class PaymentReconciliationTest {
         walk.assertThatInstance(instance).isEnded().hasPassed("endEvent_mergedWhileDeciding");
     }
 
+    @Test
+    void aClaimThatIsChangedOnItsBoxEndsItsProcess() {
+        when(payments.get(PAYMENT)).thenReturn(payment("streak", Payment.Kind.PAYMENT));
+        ProcessInstance instance = received();
+        walk.run(LOOK);
+        process.replaced(new ClaimReplaced(PAYMENT, "PAY-2"));
+        walk.assertThatInstance(instance).isEnded().hasNotPassed(MATCH, ENTER);
+    }
+
     // ---- payouts
 
     @Test
@@ -481,7 +491,7 @@ class PaymentReconciliationTest {
 
     @Test
     void whatARuleRefusesIsNotEntered() {
-        when(payments.get(PAYMENT)).thenReturn(payment("streak", Payment.Kind.REFUND));
+        when(payments.get(PAYMENT)).thenReturn(payment("streak", Payment.Kind.PAYOUT));
         ProcessInstance instance = received();
         walk.run(LOOK);
         verify(end).refuse(PAYMENT, "Only a bank, a provider or a system of ours can take a payment back");

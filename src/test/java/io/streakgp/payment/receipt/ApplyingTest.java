@@ -65,9 +65,19 @@ class ApplyingTest {
         return shop.bean(Applying.class).applyNext(id);
     }
 
+    /** Applies all that can be applied; answers what then remains. */
+    private Step rest(String id) {
+        Step step = next(id);
+        for (int applied = 1; step == Step.APPLIED && applied < 20; applied++) {
+            step = next(id);
+        }
+        return step;
+    }
+
+    /** Each time all that can be applied is applied, this remains. */
     private void comesTo(Step... steps) {
         for (int i = 0; i < steps.length; i++) {
-            assertThat(next()).as("look %d", i + 1).isEqualTo(steps[i]);
+            assertThat(rest(ID)).as("look %d", i + 1).isEqualTo(steps[i]);
         }
     }
 
@@ -99,7 +109,7 @@ class ApplyingTest {
             shop.gp.invoice("INV" + i, "100.00");
         }
         ReceivableKey receipt = paid("300.00", PaymentShop.pays("INV1", "100.00"), PaymentShop.pays("INV2", "100.00"), PaymentShop.pays("INV3", "100.00"));
-        comesTo(Step.APPLIED, Step.APPLIED, Step.APPLIED, Step.DONE, Step.DONE);
+        comesTo(Step.DONE, Step.DONE);
         assertThat(shop.gp.applications()).extracting(application -> application.to().number()).containsExactly("INV1", "INV2", "INV3");
         balance(receipt, "0.00");
         isSettled();
@@ -111,7 +121,7 @@ class ApplyingTest {
     void zeroIsSentAsZero() {
         shop.gp.invoice("INV1", "100.00");
         paid("100.00", PaymentShop.pays("INV1", "100.00"));
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         assertThat(shop.gp.appliesSent()).singleElement().satisfies(apply -> {
             assertThat(apply.discount()).isZero();
             assertThat(apply.writeOff()).isZero();
@@ -124,7 +134,7 @@ class ApplyingTest {
     void anOverPaymentStaysOnAccount() {
         ReceivableKey invoice = shop.gp.invoice("INV1", "100.00");
         ReceivableKey receipt = paid("120.00", PaymentShop.pays("INV1", "100.00"));
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         balance(invoice, "0.00");
         balance(receipt, "20.00");
     }
@@ -146,7 +156,7 @@ class ApplyingTest {
         shop.gp.next(mishap);
         assertThatThrownBy(this::next).isInstanceOfAny(MemoryGp.Died.class, GpInDoubt.class);
         assertThat(row(1).state()).isEqualTo(State.PLANNED);
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         assertThat(shop.gp.applications()).hasSize(1);
         balance(receipt, "0.00");
         balance(invoice, "60.00");
@@ -161,7 +171,7 @@ class ApplyingTest {
         ReceivableKey receipt = paid("200.00", PaymentShop.pays("INV1", "40.00"));
         shop.gp.next(mishap);
         assertThatThrownBy(this::next).isInstanceOfAny(MemoryGp.Died.class, GpInDoubt.class);
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         assertThat(shop.gp.applications()).hasSize(1);
         balance(receipt, "160.00");
         balance(invoice, "60.00");
@@ -176,7 +186,7 @@ class ApplyingTest {
         shop.gp.put(MemoryGp.document(invoice, PaymentShop.CUSTOMER, MemoryGp.DOLLARS, Receivable.Standing.OPEN, "100.00", "2.00"));
         ReceivableKey receipt = paid("97.95", PaymentShop.pays("INV1", "97.95", "2.00", "0.05"));
         shop.gp.post(receipt);
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         balance(invoice, "0.00");
         balance(receipt, "0.00");
     }
@@ -190,7 +200,7 @@ class ApplyingTest {
         comesTo(Step.WAIT, Step.WAIT);
         assertThat(shop.gp.appliesSent()).isEmpty();
         shop.gp.post(receipt);
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         isRow(1, State.APPLIED, "90.00");
     }
 
@@ -200,7 +210,7 @@ class ApplyingTest {
         ReceivableKey invoice = shop.gp.invoice("INV1", "100.00");
         ReceivableKey receipt = paid("98.00", PaymentShop.pays("INV1", "98.00", "2.00", "0.00"));
         shop.gp.post(receipt);
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         balance(invoice, "2.00");
         assertThat(row(1).discount()).isZero();
         assertThat(row(1).reason()).isEqualTo("less was open than was to be paid");
@@ -218,7 +228,7 @@ class ApplyingTest {
         comesTo(Step.WAIT);
         assertThat(shop.payments().state(ID)).isEqualTo(PaymentState.RECEIVED_IN_GP);
         shop.gp.post(invoice);
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         isSettled();
     }
 
@@ -227,11 +237,11 @@ class ApplyingTest {
         shop.gp.document(ReceivableKey.invoice("INV1"), Receivable.Standing.WORK, "100.00");
         shop.gp.invoice("INV2", "50.00");
         paid("150.00", PaymentShop.pays("INV1", "100.00"), PaymentShop.pays("INV2", "50.00"));
-        comesTo(Step.APPLIED, Step.WAIT);
+        comesTo(Step.WAIT);
         isRow(1, State.PLANNED, "100.00");
         isRow(2, State.APPLIED, "50.00");
         shop.gp.post(ReceivableKey.invoice("INV1"));
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
     }
 
     @Test
@@ -242,7 +252,7 @@ class ApplyingTest {
         ReceivableKey receipt = paid("100.00", PaymentShop.pays("INV1", "100.00"));
         comesTo(Step.WAIT);
         shop.gp.post(receipt);
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
     }
 
     // ---- what clerks do
@@ -254,7 +264,7 @@ class ApplyingTest {
         ReceivableKey receipt = paid("98.00", PaymentShop.pays("INV1", "98.00"));
         shop.gp.post(receipt);
         shop.gp.applyByHand(receipt, ReceivableKey.invoice("INV1"), "97.50", "2.00", "0.50");
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         assertThat(shop.gp.appliesSent()).isEmpty();
         isRow(1, State.APPLIED, "97.50");
         assertThat(row(1).discount()).isEqualByComparingTo("2.00");
@@ -267,7 +277,7 @@ class ApplyingTest {
         shop.gp.invoice("INV1", "100.00");
         ReceivableKey receipt = paid("100.00", PaymentShop.pays("INV1", "100.00"));
         shop.gp.applyByHand(receipt, ReceivableKey.invoice("INV1"), "100.00", "0.00", "0.00");
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         assertThat(shop.gp.appliesSent()).isEmpty();
         assertThat(row(1).reason()).isEmpty();
     }
@@ -278,7 +288,7 @@ class ApplyingTest {
         ReceivableKey invoice = shop.gp.invoice("INV1", "500.00");
         ReceivableKey receipt = paid("100.00", PaymentShop.pays("INV1", "40.00"));
         shop.gp.applyByHand(receipt, invoice, "40.00", "0.00", "0.00");
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         assertThat(shop.gp.appliesSent()).isEmpty();
         balance(invoice, "460.00");
         balance(receipt, "60.00");
@@ -314,7 +324,7 @@ class ApplyingTest {
         ReceivableKey invoice = shop.gp.invoice("INV1", "100.00");
         ReceivableKey receipt = paid("100.00", PaymentShop.pays("INV1", "100.00"));
         shop.gp.payOtherwise(invoice, "30.00");
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         isRow(1, State.APPLIED, "70.00");
         assertThat(row(1).reason()).isEqualTo("less was open than was to be paid");
         balance(invoice, "0.00");
@@ -374,7 +384,7 @@ class ApplyingTest {
         isRow(1, State.BY_HAND, "100.00");
         assertThat(row(1).reason()).contains("functional currency");
         shop.gp.applyByHand(receipt, invoice, "100.00", "0.00", "0.00");
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         isRow(1, State.APPLIED, "100.00");
         assertThat(shop.gp.appliesSent()).isEmpty();
     }
@@ -390,7 +400,7 @@ class ApplyingTest {
         assertThat(shop.gp.appliesSent()).as("is not sent again").hasSize(1);
         assertThat(row(1).reason()).contains("Apply date is before the document's");
         shop.gp.applyByHand(receipt, invoice, "60.00", "0.00", "0.00");
-        comesTo(Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         isRow(1, State.APPLIED, "60.00");
     }
 
@@ -411,7 +421,7 @@ class ApplyingTest {
         shop.gp.invoice("INV2", "50.00");
         paid("150.00", PaymentShop.pays("INV1", "100.00"), PaymentShop.pays("INV2", "50.00"));
         shop.gp.nextRefused(ErrorClass.DATA, "x".repeat(900));
-        comesTo(Step.APPLIED, Step.BY_HAND);
+        comesTo(Step.BY_HAND);
         isRow(1, State.BY_HAND, "100.00");
         isRow(2, State.APPLIED, "50.00");
     }
@@ -426,7 +436,7 @@ class ApplyingTest {
         ReceivableKey credit = new ReceivableKey(type, "CREDIT1");
         shop.gp.document(credit, Receivable.Standing.OPEN, "30.00");
         ReceivableKey receipt = paid("70.00", PaymentShop.credited(credit, "INV1", "30.00"), PaymentShop.pays("INV1", "70.00"));
-        comesTo(Step.APPLIED, Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         balance(invoice, "0.00");
         balance(credit, "0.00");
         balance(receipt, "0.00");
@@ -442,7 +452,7 @@ class ApplyingTest {
         shop.gp.document(credit, Receivable.Standing.OPEN, "30.00");
         paid("70.00", PaymentShop.credited(credit, "INV1", "30.00"), PaymentShop.pays("INV1", "70.00"));
         shop.gp.applyByHand(credit, shop.gp.invoice("INV9", "20.00"), "20.00", "0.00", "0.00");
-        comesTo(Step.APPLIED, Step.APPLIED, Step.DONE);
+        comesTo(Step.DONE);
         isRow(1, State.APPLIED, "10.00");
         balance(invoice, "20.00");
     }
@@ -453,7 +463,7 @@ class ApplyingTest {
         ReceivableKey first = paid("PAY-A", "60.00", PaymentShop.pays("INV1", "60.00"));
         ReceivableKey second = paid("PAY-B", "60.00", PaymentShop.pays("INV1", "60.00"));
         ReceivableKey third = paid("PAY-C", "60.00", PaymentShop.pays("INV1", "60.00"));
-        assertThat(List.of(next("PAY-A"), next("PAY-B"), next("PAY-C"))).containsExactly(Step.APPLIED, Step.APPLIED, Step.DONE);
+        assertThat(List.of(rest("PAY-A"), rest("PAY-B"), rest("PAY-C"))).containsOnly(Step.DONE);
         balance(invoice, "0.00");
         balance(first, "0.00");
         balance(second, "20.00");
@@ -479,7 +489,7 @@ class ApplyingTest {
             shop.gp.sales(SopType.INVOICE, "INV1", SopType.ORDER, "ORD1", "100.00", false, false);
             comesTo(Step.WAIT);
             ReceivableKey invoice = shop.gp.invoiced("ORD1", "INV1", "100.00");
-            comesTo(Step.APPLIED, Step.DONE);
+            comesTo(Step.DONE);
             balance(invoice, "0.00");
             balance(receipt, "0.00");
             assertThat(row(1).state()).isEqualTo(State.DROPPED);
@@ -494,11 +504,11 @@ class ApplyingTest {
             shop.gp.order("ORD1", "100.00");
             paid("100.00", PaymentShop.paysOrder("ORD1", "100.00"));
             shop.gp.invoiced("ORD1", "INV1", "60.00");
-            comesTo(Step.APPLIED, Step.WAIT, Step.WAIT);
+            comesTo(Step.WAIT, Step.WAIT);
             isRow(1, State.PLANNED, "40.00");
             shop.gp.sales(SopType.ORDER, "ORD1", null, "", "100.00", true, false);
             shop.gp.invoiced("ORD1", "INV2", "40.00");
-            comesTo(Step.APPLIED, Step.DONE);
+            comesTo(Step.DONE);
             assertThat(shop.gp.applications()).extracting(application -> application.to().number()).containsExactly("INV1", "INV2");
             assertThat(onInvoices()).isEqualByComparingTo("100.00");
         }
@@ -512,7 +522,7 @@ class ApplyingTest {
             shop.gp.put(new Receivable(newer.key(), newer.customerNumber(), newer.standing(), false, newer.currency(), newer.date().plusDays(5), newer.dueDate(), newer.amount(),
                     newer.balance(), newer.balance(), newer.discountAvailable(), null, "", "", ""));
             paid("100.00", PaymentShop.paysOrder("ORD1", "100.00"));
-            comesTo(Step.APPLIED, Step.APPLIED, Step.DONE);
+            comesTo(Step.DONE);
             assertThat(shop.gp.applications()).extracting(application -> application.to().number()).containsExactly("INV1", "INV2");
             balance(ReceivableKey.invoice("INV2"), "20.00");
         }
@@ -524,14 +534,14 @@ class ApplyingTest {
             shop.gp.invoiced("ORD1", "INV1", "60.00");
             shop.gp.sales(SopType.BACK_ORDER, "BKO1", SopType.ORDER, "ORD1", "40.00", false, false);
             ReceivableKey receipt = paid("100.00", PaymentShop.paysOrder("ORD1", "100.00"));
-            comesTo(Step.APPLIED, Step.WAIT);
+            comesTo(Step.WAIT);
             isRow(1, State.PLANNED, "40.00");
             shop.gp.sales(SopType.BACK_ORDER, "BKO1", SopType.ORDER, "ORD1", "40.00", true, false);
             shop.gp.sales(SopType.INVOICE, "INV2", SopType.BACK_ORDER, "BKO1", "40.00", false, false);
             comesTo(Step.WAIT);
             shop.gp.sales(SopType.INVOICE, "INV2", SopType.BACK_ORDER, "BKO1", "40.00", true, false);
             shop.gp.invoice("INV2", "40.00");
-            comesTo(Step.APPLIED, Step.DONE);
+            comesTo(Step.DONE);
             balance(receipt, "0.00");
         }
 
@@ -540,7 +550,7 @@ class ApplyingTest {
             shop.gp.sales(SopType.ORDER, "ORD1", null, "", "100.00", true, false);
             shop.gp.invoiced("ORD1", "INV1", "90.00");
             ReceivableKey receipt = paid("100.00", PaymentShop.paysOrder("ORD1", "100.00"));
-            comesTo(Step.APPLIED, Step.DONE);
+            comesTo(Step.DONE);
             balance(receipt, "10.00");
             assertThat(row(1).state()).isEqualTo(State.DROPPED);
             assertThat(row(1).reason()).isEqualTo("no invoice of the order takes it");
@@ -568,7 +578,7 @@ class ApplyingTest {
             shop.gp.post(receipt);
             shop.gp.sales(SopType.ORDER, "ORD1", null, "", "100.00", true, false);
             shop.gp.invoiced("ORD1", "INV2", "40.00");
-            comesTo(Step.APPLIED, Step.APPLIED, Step.DONE);
+            comesTo(Step.DONE);
             balance(receipt, "0.00");
         }
 
@@ -579,13 +589,12 @@ class ApplyingTest {
             ReceivableKey one = paid("PAY-A", "50.00", PaymentShop.paysOrder("ORD1", "50.00"));
             ReceivableKey other = paid("PAY-B", "50.00", PaymentShop.paysOrder("ORD1", "50.00"));
             shop.gp.invoiced("ORD1", "INV1", "60.00");
-            assertThat(List.of(next("PAY-A"), next("PAY-B"))).containsOnly(Step.WAIT);
+            assertThat(List.of(rest("PAY-A"), rest("PAY-B"))).containsOnly(Step.WAIT);
             shop.gp.post(one);
             shop.gp.post(other);
             shop.gp.sales(SopType.ORDER, "ORD1", null, "", "100.00", true, false);
             shop.gp.invoiced("ORD1", "INV2", "40.00");
-            assertThat(List.of(next("PAY-A"), next("PAY-A"))).containsExactly(Step.APPLIED, Step.DONE);
-            assertThat(List.of(next("PAY-B"), next("PAY-B"), next("PAY-B"))).containsExactly(Step.APPLIED, Step.APPLIED, Step.DONE);
+            assertThat(List.of(rest("PAY-A"), rest("PAY-B"))).containsOnly(Step.DONE);
             balance(one, "0.00");
             balance(other, "0.00");
         }
@@ -597,7 +606,7 @@ class ApplyingTest {
             ReceivableKey receipt = paid("100.00", PaymentShop.paysOrder("ORD1", "100.00"));
             shop.gp.next(MemoryGp.Mishap.DIE_AFTER);
             assertThatThrownBy(ApplyingTest.this::next).isInstanceOf(MemoryGp.Died.class);
-            comesTo(Step.APPLIED, Step.DONE);
+            comesTo(Step.DONE);
             balance(receipt, "0.00");
             assertThat(shop.gp.applications()).hasSize(1);
             assertThat(shop.plans().applications(ID)).extracting(PlannedApplication::state).containsExactly(State.DROPPED, State.APPLIED);

@@ -76,6 +76,8 @@ public final class MemoryGp implements GpReceivables {
     private final Deque<Object> toCome = new ArrayDeque<>();
     private final List<CashReceipt> receiptsSent = new ArrayList<>();
     private final List<Application> appliesSent = new ArrayList<>();
+    private final List<VoidOfReceivable> voidsSent = new ArrayList<>();
+    private final List<DebitMemo> memosSent = new ArrayList<>();
     private ReceivablesSetup setup = new ReceivablesSetup(Map.of("UPTOWN TRUST", new ReceivablesSetup.Checkbook("UPTOWN TRUST", DOLLARS, false),
             "EURO BANK", new ReceivablesSetup.Checkbook("EURO BANK", EUROS, false), "OLD BANK", new ReceivablesSetup.Checkbook("OLD BANK", DOLLARS, true)),
             Set.of("Visa"));
@@ -160,6 +162,15 @@ public final class MemoryGp implements GpReceivables {
         change(key, Receivable.Standing.OPEN, false, get(key).balance());
     }
 
+    /** What the credit had settled is open again. */
+    public void unapply(ReceivableKey credit) {
+        applications.stream().filter(application -> application.from().equals(credit)).forEach(application -> {
+            Receivable debit = get(application.to());
+            change(debit.key(), debit.standing(), debit.voided(), debit.balance().add(application.settled()));
+        });
+        applications.removeIf(application -> application.from().equals(credit));
+    }
+
     /** GP takes back what it was applied to. */
     public void voidDocument(ReceivableKey key) {
         change(key, Receivable.Standing.HISTORY, true, BigDecimal.ZERO);
@@ -221,6 +232,14 @@ public final class MemoryGp implements GpReceivables {
 
     public List<Application> appliesSent() {
         return List.copyOf(appliesSent);
+    }
+
+    public List<VoidOfReceivable> voidsSent() {
+        return List.copyOf(voidsSent);
+    }
+
+    public List<DebitMemo> memosSent() {
+        return List.copyOf(memosSent);
     }
 
     /** How often documents were read. */
@@ -295,7 +314,7 @@ public final class MemoryGp implements GpReceivables {
 
     @Override
     public String reserveNumber(String company, ReceivableType type) {
-        return String.format("PYMNT%07d", ++lastNumber);
+        return String.format(type == ReceivableType.RECEIPT ? "PYMNT%07d" : "DR%07d", ++lastNumber);
     }
 
     @Override
@@ -340,12 +359,29 @@ public final class MemoryGp implements GpReceivables {
 
     @Override
     public void enter(String company, DebitMemo memo) {
-        throw new UnsupportedOperationException("enter debit memo");
+        memosSent.add(memo);
+        write(() -> {
+            ReceivableKey key = new ReceivableKey(ReceivableType.DEBIT_MEMO, memo.number());
+            if (documents.containsKey(key)) {
+                throw refusal(ErrorClass.DUPLICATE, "duplicate number");
+            }
+            documents.put(key, new Receivable(key, memo.customerNumber(), Receivable.Standing.WORK, false, DOLLARS, memo.date(), memo.date(), memo.amount(), memo.amount(),
+                    memo.amount(), BigDecimal.ZERO, null, "", memo.batch(), ""));
+        });
     }
 
     @Override
     public void voidReceivable(String company, VoidOfReceivable voiding) {
-        throw new UnsupportedOperationException("void");
+        voidsSent.add(voiding);
+        write(() -> {
+            Receivable credit = get(voiding.key());
+            require(credit != null && credit.standing() == Receivable.Standing.OPEN, "not posted");
+            require(!credit.voided(), "void already");
+            require(credit.currency().equals(DOLLARS), "other currency");
+            require(credit.customerNumber().equals(voiding.customerNumber()), "other customer");
+            unapply(voiding.key());
+            change(voiding.key(), Receivable.Standing.OPEN, true, BigDecimal.ZERO);
+        });
     }
 
     @Override

@@ -176,6 +176,17 @@ abstract class IntakeOverHttp {
         assertThat(rows(key)).isZero();
     }
 
+    @Test
+    void remarksAreToldBeforeTheAnswerAndMakeNoNewsOfBoxes() {
+        String key = key();
+
+        assertThat(webhooks.post("COMMENT_CREATE", "[{\"boxKey\": \"" + key + "\", \"message\": \"Payment: 5\"}, {\"boxKey\": \"../x\"}, 1]").statusCode()).isEqualTo(200);
+        assertThat(webhooks.post("MEETING_CREATE", "[{\"boxKey\": \"" + key + "\", \"notes\": \"We met\"}]").statusCode()).isEqualTo(200);
+        assertThat(listener.told).contains(key + " says Payment: 5", key + " says We met").doesNotContain("../x says ");
+        assertThat(rows(key)).isZero();
+        assertProblem(webhooks.post("COMMENT_CREATE", "no JSON"), 400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "text/plain", "application/octet-stream",
             "application/x-www-form-urlencoded"})

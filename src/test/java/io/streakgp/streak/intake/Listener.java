@@ -6,10 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import org.springframework.context.event.EventListener;
+
 import io.streakgp.streak.Box;
 
 /** Writes down what it is told, as {@code key@state} or {@code key deleted}. */
-final class Listener implements BoxListener {
+class Listener implements BoxListener {
 
     final List<String> told = new CopyOnWriteArrayList<>();
     /** What to do on news of a box, e.g. fail. */
@@ -20,6 +22,16 @@ final class Listener implements BoxListener {
         reactions.getOrDefault(box.key(), ignored -> { }).accept(box);
         told.add(box.key() + "@" + box.updatedAt().toEpochMilli());
         return "heard";
+    }
+
+    @EventListener
+    void remarked(BoxRemarked remark) {
+        told.add(remark.boxKey() + " says " + remark.text());
+    }
+
+    @EventListener
+    void swept(BoxSwept swept) {
+        told.add(swept.boxKey() + " has " + swept.remarks() + " remarks");
     }
 
     @Override

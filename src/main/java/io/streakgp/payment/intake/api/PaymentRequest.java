@@ -70,8 +70,7 @@ final class PaymentRequest {
         String id = said.text("id", LONGEST_ID);
         Payment.Kind kind = said.kind().orElse(Payment.Kind.PAYMENT);
         String boxKey = said.text("boxKey", 200);
-        Optional<Payment> payment = said.amount("amount")
-                .flatMap(amount -> said.payment(new SaidPayment.Origin(company, "api/" + user, id, boxKey, user), kind, amount));
+        Optional<Payment> payment = said.payment(new SaidPayment.Origin(company, "api/" + user, id, boxKey, user), kind, said.amount("amount").orElse(null));
         faults.addAll(said.faults());
         return faults.isEmpty() ? payment : Optional.empty();
     }

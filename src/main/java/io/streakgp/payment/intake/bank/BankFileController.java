@@ -19,8 +19,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 import io.streakgp.payment.intake.FaultProblems;
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Where bank files are sent: people use the page {@code /payments/files}, machines {@code POST /api/bank-files} with the file as the body
@@ -63,12 +66,14 @@ class BankFileController {
     }
 
     @PostMapping("/api/bank-files")
-    BankFiles.BankFile take(@RequestParam(defaultValue = "file") String name, InputStream body, Principal user) throws IOException {
+    BankFiles.BankFile take(HttpServletRequest request, InputStream body, Principal user) throws IOException {
         byte[] content = body.readNBytes(LARGEST_FILE + 1);
         if (content.length > LARGEST_FILE) {
             throw FaultProblems.refusal(HttpStatus.PAYLOAD_TOO_LARGE, "The file is larger than 16 MB");
         }
-        return take(name, content, user);
+        // not as a parameter of the request: a body that calls itself a form, as curl's does, would be read as one
+        String name = UriComponentsBuilder.newInstance().query(request.getQueryString()).build().getQueryParams().getFirst("name");
+        return take(name == null ? "file" : UriUtils.decode(name, StandardCharsets.UTF_8), content, user);
     }
 
     private BankFiles.BankFile take(String name, byte[] content, Principal user) {

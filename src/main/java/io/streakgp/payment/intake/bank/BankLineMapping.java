@@ -110,10 +110,9 @@ class BankLineMapping {
         }
         String identity = statement + "/" + (!line.isEmpty() ? line + "/" + bankReference
                 : bankReference.isEmpty() ? "#" + content(said) : bankReference + "/" + amount.map(BankLineMapping::plain).orElse(""));
-        Optional<Payment> payment = amount.flatMap(value -> said.payment(new SaidPayment.Origin(company.id(), SOURCE, identity, "", ""),
-                told.orElse(Payment.Kind.PAYMENT), value.abs()));
-        return payment.isEmpty() || !said.faults().isEmpty() ? new Result.Faulty(said.faults())
-                : new Result.Line(payment.get(), Sha256.hex(identity, 32), !line.isEmpty());
+        return said.payment(new SaidPayment.Origin(company.id(), SOURCE, identity, "", ""), told.orElse(Payment.Kind.PAYMENT), amount.map(BigDecimal::abs).orElse(null))
+                .<Result>map(payment -> new Result.Line(payment, Sha256.hex(identity, 32), !line.isEmpty()))
+                .orElseGet(() -> new Result.Faulty(said.faults()));
     }
 
     /** What tells a line from the others of its statement where the bank gives it no reference. */

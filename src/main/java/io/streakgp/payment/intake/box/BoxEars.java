@@ -68,7 +68,7 @@ class BoxEars implements BoxListener {
     /** The safety net for remarks that no webhook told of. */
     @EventListener
     void swept(BoxSwept swept) {
-        if (!claims.users().isEmpty() && looks.hasOtherRemarks(swept.boxKey(), swept.remarks())) {
+        if (!claims.users().isEmpty() && looks.hasOtherRemarks(swept.boxKey(), swept.remarks(), swept.createdAt())) {
             ask(Looks.Kind.REMARKS, swept.boxKey(), null);
         }
     }

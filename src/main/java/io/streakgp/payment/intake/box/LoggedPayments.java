@@ -2,7 +2,6 @@ package io.streakgp.payment.intake.box;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -124,7 +123,7 @@ class LoggedPayments {
         }
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            Optional<SaidPayment> said = RemarkForm.read(line, "USD");
+            Optional<SaidPayment> said = RemarkForm.read(line, claims.currency());
             if (said.isEmpty()) {
                 notes.tell(boxKey, "\"" + line + "\" was not taken: it cannot be read. Write a new comment like this one: " + RemarkForm.FORM);
                 continue;
@@ -142,11 +141,11 @@ class LoggedPayments {
     }
 
     private Optional<Payment> claim(SaidPayment said, Optional<BigDecimal> amount, SaidPayment.Origin origin, String where) {
-        Optional<Payment> claim = amount.flatMap(value -> said.payment(origin, Payment.Kind.PAYMENT, value));
+        Optional<Payment> claim = said.payment(origin, Payment.Kind.PAYMENT, amount.orElse(null));
         List<Fault> faults = said.faults();
         if (!faults.isEmpty()) {
             notes.tell(origin.boxKey(), "The payment logged " + where + " was not taken. "
-                    + String.join(" ", faults.stream().distinct().map(fault -> Objects.toString(fault) + ".").toList()));
+                    + String.join(" ", faults.stream().map(fault -> fault + ".").toList()));
             return Optional.empty();
         }
         return claim;

@@ -1,6 +1,7 @@
 package io.streakgp.payment.intake.box;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import io.streakgp.shared.InsertOnce;
 class Looks {
 
     private static final int LONGEST_REASON = 400;
+    private static final Duration NEW = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final InsertOnce insertOnce;
@@ -79,10 +81,13 @@ class Looks {
                         look.version()).update();
     }
 
-    /** Whether the box has another number of remarks than at the last time. */
-    boolean hasOtherRemarks(String boxKey, long remarks) {
+    /**
+     * Whether the box has another number of remarks than at the last time. Of a box that is seen for the first time only a new one's remarks are
+     * news: else the first sweep would read all that was ever written.
+     */
+    boolean hasOtherRemarks(String boxKey, long remarks, Instant createdAt) {
         if (insertOnce.into("streakgp.payment_remarks", "box_key", boxKey).set("remarks", remarks).execute()) {
-            return remarks > 0;
+            return remarks > 0 && createdAt.isAfter(clock.instant().minus(NEW));
         }
         return jdbc.sql("update streakgp.payment_remarks set remarks = ? where box_key = ? and remarks <> ?").params(remarks, boxKey, remarks).update() == 1;
     }

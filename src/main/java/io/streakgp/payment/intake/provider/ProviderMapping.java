@@ -1,9 +1,7 @@
 package io.streakgp.payment.intake.provider;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
@@ -78,17 +76,12 @@ class ProviderMapping {
     private Result read(String provider, List<MappedField> mapped) {
         SaidPayment said = new SaidPayment(mapped, Notation.PLAIN);
         String id = said.text("id", LONGEST_ID);
-        if (id.isEmpty() && said.faults().isEmpty()) {
+        if (id.isEmpty()) {
             said.fault("id", "is missing", "Map the provider's own id of the payment: it is what a repeat is known by");
         }
         Payment.Kind kind = said.kind().orElse(Payment.Kind.PAYMENT);
-        Optional<BigDecimal> amount = said.amount("amount");
         // a payout and its charges may have the same id at a provider, never two of one kind
-        Optional<Payment> payment = amount.flatMap(value ->
-                said.payment(new SaidPayment.Origin(company.id(), "provider/" + provider, kind + "/" + id, "", ""), kind, value));
-        if (amount.isEmpty() && said.faults().isEmpty()) {
-            said.fault("amount", "is missing", "Map the amount of the payment");
-        }
-        return payment.isPresent() && said.faults().isEmpty() ? new Result.Mapped(payment.get()) : new Result.Faulty(said.faults());
+        return said.payment(new SaidPayment.Origin(company.id(), "provider/" + provider, kind + "/" + id, "", ""), kind, said.amount("amount").orElse(null))
+                .<Result>map(Result.Mapped::new).orElseGet(() -> new Result.Faulty(said.faults()));
     }
 }

@@ -72,8 +72,13 @@ public final class BankSamples {
                 + "<Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></Acct>" + head + all + "</Stmt></BkToCstmrStmt></Document>");
     }
 
+    /** A BAI2 statement of so many credits. */
+    public static byte[] bai2Of(int lines) {
+        return bai2(IntStream.rangeClosed(1, lines).mapToObj(i -> "16,165,1000,,R" + i + ",C" + i + ",INV " + i).toList());
+    }
+
     /** A CAMT statement of so many credits. */
-    static byte[] camtOf(int entries) {
+    public static byte[] camtOf(int entries) {
         return camt("<TxsSummry><TtlCdtNtries><NbOfNtries>" + entries + "</NbOfNtries></TtlCdtNtries></TxsSummry>",
                 IntStream.rangeClosed(1, entries).mapToObj(i -> entry("10.00", "CRDT", "B" + i, details("E" + i, "Payer " + i, "INV" + i, "")))
                         .collect(Collectors.joining()));

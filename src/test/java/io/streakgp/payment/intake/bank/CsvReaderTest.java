@@ -22,7 +22,7 @@ class CsvReaderTest {
 
     private static CsvReader reader(char delimiter, Charset charset, String dateFormat, char mark) {
         return new CsvReader(new PaymentIntakeProperties(new PaymentIntakeProperties.Csv(delimiter, charset, dateFormat, mark, "Total", "Amount"),
-                new PaymentIntakeProperties.Claims(List.of(), "Payment amount"), Map.of()));
+                new PaymentIntakeProperties.Claims(List.of(), "Payment amount", "USD"), Map.of()));
     }
 
     @Test
