@@ -238,6 +238,17 @@ class PaymentMatchingTest {
         }
 
         @Test
+        @DisplayName("A credit that the text names is netted, though a discount comes to the same")
+        void named_credit() {
+            books.put(discounted(invoice(NORTH, "INV0001520", "1500.00"), "30.00", DAY));
+            books.put(credit(NORTH, "CRM00007", "30.00"));
+            Match match = match("1470.00", "INV0001520 less CRM00007");
+            assertThat(match.rule()).isEqualTo("rule_exact");
+            assertThat(match.allocations()).extracting(Allocation::isOwn).containsExactly(false, true);
+            assertAsked(match("1470.00", "INV0001520"), "rule_severalSums");
+        }
+
+        @Test
         @DisplayName("Discount taken in time is GP's own amount, never recomputed; late it is none")
         void terms_discount() {
             books.put(discounted(invoice(NORTH, "INV0001520", "1000.00"), "19.37", DAY.minusDays(2)));
