@@ -547,6 +547,16 @@ class PaymentMatchingTest {
         }
 
         @Test
+        @DisplayName("BALNCTYP 1 of one of two customers with like names, where the other has the amount open: asked")
+        void balance_forward_of_like_names() {
+            books.add(new PayerTerms(NORTH, "Northwind Traders Inc", true, PayerTerms.WriteOffs.UNLIMITED, BigDecimal.ZERO, "", Set.of(NORTH), true), "SMB", "");
+            books.add(OpenItemsInMemory.terms("NORTHW0002", "Northwind Traders West Inc"), "SMB", "west.example");
+            books.put(invoice("NORTHW0002", "INV0009001", "700.00"));
+            assertAsked(matching.match(payment(payer("NORTHWIND TRADERS"), "700.00", "")), "rule_closeCall");
+            assertThat(matching.match(payment(payer("NORTHWIND TRADERS"), "650.00", "")).outcome()).isEqualTo(Match.Outcome.ON_ACCOUNT);
+        }
+
+        @Test
         @DisplayName("An invoice that is not posted is matched; its apply waits")
         void unposted_invoice() {
             books.put(item(OpenItem.Kind.UNPOSTED_INVOICE, ReceivableKey.invoice("INV0001520"), NORTH, "USD", "700.00", "700.00"));
