@@ -139,8 +139,12 @@ final class Bookings {
 
     private List<Booking> exact(ExactSums.Found found, String documents) {
         List<Booking> exact = new ArrayList<>();
-        String amount = found.sums().size() == 1 && found.complete() ? Booking.ONE : Booking.SEVERAL;
-        for (ExactSums.Sum sum : found.sums()) {
+        // credits that the text names are netted
+        List<OpenItem> spoken = namedBy(By.CREDIT);
+        boolean netted = found.sums().stream().anyMatch(sum -> sum.credits().containsAll(spoken));
+        List<ExactSums.Sum> sums = found.sums().stream().filter(sum -> !netted || sum.credits().containsAll(spoken)).toList();
+        String amount = sums.size() == 1 && found.complete() ? Booking.ONE : Booking.SEVERAL;
+        for (ExactSums.Sum sum : sums) {
             Allocations.of(sum, account).ifPresent(allocations -> exact.add(booking(documents, amount, Booking.INVOICE, allocations,
                     "named in the text, and the amount agrees")));
         }

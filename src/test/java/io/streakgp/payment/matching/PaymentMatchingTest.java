@@ -238,6 +238,17 @@ class PaymentMatchingTest {
         }
 
         @Test
+        @DisplayName("A credit that the text names is netted, though a discount comes to the same")
+        void named_credit() {
+            books.put(discounted(invoice(NORTH, "INV0001520", "1500.00"), "30.00", DAY));
+            books.put(credit(NORTH, "CRM00007", "30.00"));
+            Match match = match("1470.00", "INV0001520 less CRM00007");
+            assertThat(match.rule()).isEqualTo("rule_exact");
+            assertThat(match.allocations()).extracting(Allocation::isOwn).containsExactly(false, true);
+            assertAsked(match("1470.00", "INV0001520"), "rule_severalSums");
+        }
+
+        @Test
         @DisplayName("Discount taken in time is GP's own amount, never recomputed; late it is none")
         void terms_discount() {
             books.put(discounted(invoice(NORTH, "INV0001520", "1000.00"), "19.37", DAY.minusDays(2)));
@@ -533,6 +544,16 @@ class PaymentMatchingTest {
             assertThat(match("123.00", "").outcome()).isEqualTo(Match.Outcome.ON_ACCOUNT);
             assertThat(match("700.00", "INV0001521").outcome()).as("somebody else's").isEqualTo(Match.Outcome.ASK);
             assertThat(match("700.00", "Invoice no. 8812").outcome()).as("a number that nothing explains").isEqualTo(Match.Outcome.ASK);
+        }
+
+        @Test
+        @DisplayName("BALNCTYP 1 of one of two customers with like names, where the other has the amount open: asked")
+        void balance_forward_of_like_names() {
+            books.add(new PayerTerms(NORTH, "Northwind Traders Inc", true, PayerTerms.WriteOffs.UNLIMITED, BigDecimal.ZERO, "", Set.of(NORTH), true), "SMB", "");
+            books.add(OpenItemsInMemory.terms("NORTHW0002", "Northwind Traders West Inc"), "SMB", "west.example");
+            books.put(invoice("NORTHW0002", "INV0009001", "700.00"));
+            assertAsked(matching.match(payment(payer("NORTHWIND TRADERS"), "700.00", "")), "rule_closeCall");
+            assertThat(matching.match(payment(payer("NORTHWIND TRADERS"), "650.00", "")).outcome()).isEqualTo(Match.Outcome.ON_ACCOUNT);
         }
 
         @Test
