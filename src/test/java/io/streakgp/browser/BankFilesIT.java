@@ -42,14 +42,13 @@ class BankFilesIT {
             finance.choose(By.id("file"), statement);
             finance.click(By.cssSelector("#upload button"));
             finance.eventually("how far the file is", () -> assertThat(finance.textOf(By.cssSelector("#files section")))
-                    .contains("november.csv", "by finance", "3 of 3 lines taken: 1 payments, 0 of them told before, 1 lines that are no payments",
+                    .contains("november.csv", "by finance", "3 of 3 lines read: 1 payment, 1 line that is no payment (debits, pending), 1 line with faults",
                             "1 line could not be taken"));
-            finance.click(By.cssSelector("#files details summary"));
             finance.eventually("the fault", () -> assertThat(finance.textOf(By.cssSelector("#files details"))).contains("4", "Value date", "is no date", "uuuu-MM-dd"));
 
             finance.choose(By.id("file"), statement);
             finance.click(By.cssSelector("#upload button"));
-            finance.eventually("nothing doubled", () -> assertThat(finance.textOf(By.cssSelector("#files section"))).contains("1 payments, 1 of them told before"));
+            finance.eventually("nothing doubled", () -> assertThat(finance.textOf(By.cssSelector("#files section"))).contains("1 payment (1 of them told before)"));
         }
     }
 

@@ -111,12 +111,12 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Waits until this passes; redrawn pages and failed assertions are tried again. */
     /** Chooses a file of this machine. */
     void choose(By where, Path file) {
         eventually("choose a file at " + where, () -> driver.findElement(where).sendKeys(file.toAbsolutePath().toString()));
     }
 
+    /** Waits until this passes; redrawn pages and failed assertions are tried again. */
     void eventually(String what, ThrowingRunnable attempt) {
         try {
             Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).pollDelay(Duration.ZERO)

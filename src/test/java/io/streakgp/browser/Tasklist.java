@@ -20,12 +20,16 @@ final class Tasklist {
 
     /** Opens a task of the list and claims it. */
     Tasklist claim(String task, String deal) {
-        browser.click(By.xpath("//ol[contains(@class, 'tasks-list')]/li[.//span[contains(@class, 'variable-value')][normalize-space()='" + deal
-                + "']]//h4/a[normalize-space()='" + task + "']"));
+        browser.click(inList(task, deal));
         browser.see(By.xpath("//*[contains(@class, 'fjs-form')]//*[contains(., '" + deal + "')]"));
         browser.click(By.xpath("//button[contains(@class, 'claim')][contains(., 'Claim')]"));
         browser.see(By.xpath("//*[contains(@class, 'unclaim')]"));
         return this;
+    }
+
+    private static By inList(String task, String deal) {
+        return By.xpath("//ol[contains(@class, 'tasks-list')]/li[.//span[contains(@class, 'variable-value')][normalize-space()='" + deal
+                + "']]//h4/a[normalize-space()='" + task + "']");
     }
 
     /** Everything that the form says. */
@@ -58,6 +62,33 @@ final class Tasklist {
     Tasklist write(String label, String text) {
         browser.write(By.xpath(field(label) + "//textarea"), text);
         return this;
+    }
+
+    /** Writes into a field of one line. */
+    Tasklist fill(String label, String text) {
+        browser.write(By.xpath(field(label) + "//input"), text);
+        return this;
+    }
+
+    /** Presses "Complete", and waits until it is said why that cannot be; the task stays. */
+    Tasklist completeInVain(String reason) {
+        pressComplete();
+        browser.see(By.xpath("//*[contains(@class, 'page-notifications')]//*[contains(., \"" + reason + "\")]"));
+        browser.click(By.cssSelector(".page-notifications .alert .close"));
+        browser.gone(By.cssSelector(".page-notifications .alert"));
+        browser.see(FORM);
+        return this;
+    }
+
+    /** Shows another list of tasks. */
+    Tasklist list(String filter) {
+        browser.click(By.xpath("//*[contains(@class, 'task-filters')]//a[contains(., \"" + filter + "\")]"));
+        return this;
+    }
+
+    /** Waits until this task is no more in the list. */
+    void goneFromList(String task, String deal) {
+        browser.gone(inList(task, deal));
     }
 
     String written(String label) {

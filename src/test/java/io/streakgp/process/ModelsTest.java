@@ -65,7 +65,10 @@ import io.streakgp.deal.process.DealToOrder;
 import io.streakgp.deal.review.Review;
 import io.streakgp.payment.Payment;
 import io.streakgp.payment.process.PaymentReconciliation;
+import io.streakgp.payment.process.PaymentReversal;
 import io.streakgp.payment.receipt.Applying;
+import io.streakgp.payment.reversal.ReversalReview;
+import io.streakgp.payment.reversal.TakingBack;
 import io.streakgp.payment.review.PaymentReview;
 import io.streakgp.payment.review.SamePayments;
 
@@ -76,9 +79,11 @@ class ModelsTest {
     private static final Model CUSTOMER = Model.packaged("customer-creation");
     private static final Model AFTER_ORDER = Model.packaged("deal-after-order");
     private static final Model PAYMENT = Model.packaged("payment-reconciliation");
-    private static final Map<String, Model> MODELS = Map.of(DEAL.key(), DEAL, CUSTOMER.key(), CUSTOMER, AFTER_ORDER.key(), AFTER_ORDER, PAYMENT.key(), PAYMENT);
+    private static final Model REVERSAL = Model.packaged("payment-reversal");
+    private static final Map<String, Model> MODELS = Map.of(DEAL.key(), DEAL, CUSTOMER.key(), CUSTOMER, AFTER_ORDER.key(), AFTER_ORDER, PAYMENT.key(), PAYMENT,
+            REVERSAL.key(), REVERSAL);
 
-    private static final Set<String> ROUTINGS = Set.of("${routeReview}", "${routePaymentReview}");
+    private static final Set<String> ROUTINGS = Set.of("${routeReview}", "${routePaymentReview}", "${routeTakeBack}");
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern VARIABLE = Pattern.compile("([A-Za-z]\\w*)\\s*(?:==\\s*(?:'([^']*)'|true|false))?(?:\\s*(?:&&|\\|\\|)\\s*)?");
@@ -116,6 +121,14 @@ class ModelsTest {
     }
 
     @Test
+    void theReversalsSavePointsStandBeforeEveryOutwardWriteAndAfterEveryReview() {
+        assertThat(savePoints(REVERSAL, FlowNode::isCamundaAsyncBefore)).containsExactlyInAnyOrder("serviceTask_lookForSameReversal",
+                "serviceTask_findReversedPayment", "serviceTask_routeReversalReview", "serviceTask_refuseReversal", "serviceTask_assessReversal",
+                "serviceTask_prepareReversal", "serviceTask_voidReceipt", "serviceTask_enterDebitMemo", "serviceTask_closeReversal", "serviceTask_routeTakeBack");
+        assertThat(savePoints(REVERSAL, FlowNode::isCamundaAsyncAfter)).containsExactlyInAnyOrder("subProcess_waitForReversalDecision", "subProcess_waitForTakeBack");
+    }
+
+    @Test
     void aSavePointStandsAfterEveryReview() {
         MODELS.values().forEach(model -> assertThat(model.all(UserTask.class)).as("reviews of %s", model.key()).isNotEmpty()
                 .allMatch(task -> task.getParentElement() instanceof SubProcess around && around.isCamundaAsyncAfter()));
@@ -133,7 +146,7 @@ class ModelsTest {
     // ---- ids and names
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal"})
     void idsSayWhatTheElementIs(String key) {
         Model model = MODELS.get(key);
         Map<Class<? extends org.camunda.bpm.model.bpmn.instance.BaseElement>, String> prefixes = new LinkedHashMap<>();
@@ -166,7 +179,7 @@ class ModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal"})
     void everyChoiceHasADefaultAndItsWaysAreNamed(String key) {
         MODELS.get(key).all(ExclusiveGateway.class).stream().filter(gateway -> gateway.getOutgoing().size() > 1).forEach(gateway -> {
             assertThat(gateway.getName()).as(gateway.getId()).endsWith("?");
@@ -177,7 +190,7 @@ class ModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal"})
     void everyLinkLeadsSomewhereAndEveryPlaceIsLedTo(String key) {
         List<String> thrown = MODELS.get(key).all(IntermediateThrowEvent.class).stream().map(event -> event.getName()).distinct().sorted().toList();
         List<String> caught = MODELS.get(key).all(IntermediateCatchEvent.class).stream().filter(ModelsTest::isLink).map(event -> event.getName()).sorted().toList();
@@ -210,18 +223,20 @@ class ModelsTest {
     @Test
     void everyReviewIsInterruptedByAChangeRemindedOfAndEscalated() {
         MODELS.values().forEach(model -> reviewing(model).forEach(around -> {
-            assertThat(messagesAt(model, around)).as("messages that interrupt %s", around.getId()).containsExactly(interruptedBy(around));
+            assertThat(messagesAt(model, around)).as("messages that interrupt %s", around.getId()).containsExactlyElementsOf(interruptedBy(around));
             assertThat(timersAt(model, around)).as("timers of %s, and what they lead to", around.getId()).isEqualTo(Map.of(
                     "${" + DealToOrder.REMIND_AFTER + "}", "${remindReviewers}", "${" + DealToOrder.ESCALATE_AFTER + "}", "${escalateReview}"));
         }));
     }
 
     /** What makes a decision needless: the deal changed, the bank has told, or a clerk has done it in GP. */
-    private static String interruptedBy(SubProcess around) {
+    private static List<String> interruptedBy(SubProcess around) {
         return switch (around.getId()) {
-            case "subProcess_waitForPaymentDecision" -> PaymentReconciliation.MESSAGE_BANK_LINE_ARRIVED;
-            case "subProcess_waitForApplyInGp" -> PaymentReconciliation.MESSAGE_DOCUMENTS_CHANGED;
-            default -> DealToOrder.MESSAGE_DEAL_CHANGED;
+            case "subProcess_waitForPaymentDecision" -> List.of(PaymentReconciliation.MESSAGE_BANK_LINE_ARRIVED);
+            case "subProcess_waitForApplyInGp", "subProcess_waitForTakeBack" -> List.of(PaymentReconciliation.MESSAGE_DOCUMENTS_CHANGED);
+            // money that went back is decided on, whatever else comes
+            case "subProcess_waitForReversalDecision" -> List.of();
+            default -> List.of(DealToOrder.MESSAGE_DEAL_CHANGED);
         };
     }
 
@@ -261,13 +276,13 @@ class ModelsTest {
         named.removeAll(Set.of(DealToOrder.NO_REVIEW, DealToOrder.REFUSED_BY_POLICY));
         MODELS.values().forEach(model -> model.all(CamundaInputParameter.class).stream().filter(parameter -> parameter.getCamundaName().equals(DealToOrder.REVIEW))
                 .forEach(parameter -> named.add(parameter.getTextContent().strip())));
-        Set<String> existing = Stream.concat(Arrays.stream(Review.values()).map(Review::id), Arrays.stream(PaymentReview.values()).map(PaymentReview::id))
-                .collect(Collectors.toSet());
+        Set<String> existing = Stream.of(Arrays.stream(Review.values()).map(Review::id), Arrays.stream(PaymentReview.values()).map(PaymentReview::id),
+                Arrays.stream(ReversalReview.values()).map(ReversalReview::id)).flatMap(ids -> ids).collect(Collectors.toSet());
         assertThat(existing).containsAll(named);
         assertThat(RuleCoverage.rules("review-routing")).containsAll(existing.stream().map(id -> "rule_" + id).toList());
         // what the default of its choice leads to is named by no condition
         named.addAll(Set.of(Review.APPROVE_ORDER.id(), Review.REVIEW_CREDIT_LIMIT.id(), Review.WON_AGAIN.id(), Review.DEAL_CHANGED_AFTER_ORDER.id(),
-                PaymentReview.MATCH_PAYMENT.id()));
+                PaymentReview.MATCH_PAYMENT.id(), ReversalReview.FIND_REVERSED_PAYMENT.id(), ReversalReview.TAKE_BACK_IN_GP.id()));
         assertThat(named).as("reviews that have a task").containsExactlyInAnyOrderElementsOf(existing);
     }
 
@@ -299,7 +314,7 @@ class ModelsTest {
     // ---- errors
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal"})
     void everyErrorThatADelegateThrowsIsCaughtAtItsStepAndNoOther(String key) throws IOException {
         Model model = MODELS.get(key);
         for (ServiceTask task : model.all(ServiceTask.class)) {
@@ -339,7 +354,7 @@ class ModelsTest {
     // ---- constants
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal"})
     void everyNameInTheModelIsAConstantOfItsProcess(String key) {
         Model model = MODELS.get(key);
         Set<String> names = new TreeSet<>();
@@ -378,7 +393,8 @@ class ModelsTest {
     void conditionsCompareWithValuesThatExist() {
         Map<String, Set<String>> compared = compared();
         assertThat(compared.keySet()).containsExactlyInAnyOrder("situation", "review", "searchOutcome", "correctionDecision", "approvalDecision", "duplicateDecision",
-                "newCustomerDecision", "change", "orderDecision", "repeat", "trust", "kind", "next", "left");
+                "newCustomerDecision", "change", "orderDecision", "repeat", "trust", "kind", "next", "left", "step");
+        assertThat(names(TakingBack.Step.values())).containsAll(compared.get("step"));
         assertThat(names(SamePayments.Outcome.values())).map(name -> name.toLowerCase(Locale.ROOT)).containsAll(compared.get("repeat"));
         assertThat(names(Payment.Kind.values())).containsAll(compared.get("kind"));
         assertThat(names(Applying.Step.values())).containsAll(compared.get("left"));
@@ -426,6 +442,9 @@ class ModelsTest {
         assertThat(choices("match-payment", "paymentDecision")).containsExactlyInAnyOrder("candidate", "split", "onAccount", "again", "refuse");
         assertThat(choices("approve-write-off", "paymentDecision")).containsExactlyInAnyOrder("approve", "again");
         assertThat(choices("resolve-payout", "paymentDecision")).containsExactlyInAnyOrder("accept");
+        assertThat(choices("find-reversed-payment", "paymentDecision")).containsExactlyInAnyOrder("candidate", "receipt", "refuse");
+        assertThat(choices("approve-reversal", "paymentDecision")).containsExactlyInAnyOrder("approve", "another", "refuse");
+        assertThat(choices("take-back-in-gp", "paymentDecision")).containsExactlyInAnyOrder("done", "document", "anew");
     }
 
     @Test
@@ -439,7 +458,7 @@ class ModelsTest {
         try (Stream<Path> forms = Files.list(Path.of("forms"))) {
             assertThat(forms.map(form -> form.getFileName().toString().replace(".form", ""))).containsExactlyInAnyOrderElementsOf(
                     Stream.concat(MODELS.values().stream(), Stream.of(Model.packaged("release-of-rules")))
-                            .flatMap(model -> model.all(UserTask.class).stream()).map(UserTask::getCamundaFormRef).toList());
+                            .flatMap(model -> model.all(UserTask.class).stream()).map(UserTask::getCamundaFormRef).distinct().toList());
         }
     }
 
@@ -485,6 +504,9 @@ class ModelsTest {
     /** The constants that a process may use: its own, and those of reviews. */
     private static Map<String, String> constants(String process) {
         Map<String, String> constants = ownConstants(DEAL.key());
+        if (process.equals(REVERSAL.key())) {
+            constants.putAll(ownConstants(PAYMENT.key()));
+        }
         constants.putAll(ownConstants(process));
         return constants;
     }
@@ -492,7 +514,7 @@ class ModelsTest {
     /** The constants of a process by their names in Java. */
     private static Map<String, String> ownConstants(String process) {
         String type = Map.of(DEAL.key(), DealToOrder.class.getName(), AFTER_ORDER.key(), DealAfterOrder.class.getName(),
-                CUSTOMER.key(), "io.streakgp.customer.process.CustomerCreationProcess", PAYMENT.key(), PaymentReconciliation.class.getName()).get(process);
+                CUSTOMER.key(), "io.streakgp.customer.process.CustomerCreationProcess", PAYMENT.key(), PaymentReconciliation.class.getName(), REVERSAL.key(), PaymentReversal.class.getName()).get(process);
         Map<String, String> constants = new TreeMap<>();
         try {
             for (Field field : Class.forName(type).getDeclaredFields()) {

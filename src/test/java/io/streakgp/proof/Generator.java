@@ -176,7 +176,8 @@ final class Generator {
                 default -> wrong;
             };
             Truth truth = Truth.of(customer.number(), Map.of(item.key(), paid));
-            return told(real ? PaymentClass.TYPO_REAL : PaymentClass.TYPO, writing.payer(customer), paid.paid(), writing.text(written, item), real ? truth.asked() : truth);
+            return told(real ? PaymentClass.TYPO_REAL : PaymentClass.TYPO, writing.payer(customer), paid.paid(),
+                    writing.text(written, item), real ? truth.asked() : truth);
         }
         throw new IllegalStateException("No typing error was found in " + TRIES + " tries");
     }

@@ -69,7 +69,6 @@ public final class MatchingProof {
         matches++;
         time += taken;
         slowest = Math.max(slowest, matches > 500 ? taken : 0);
-        if (matches > 500 && taken > 60_000_000) System.out.println("SLOW " + taken / 1000000 + " " + told.payment() + match.candidates().size() + " " + match.signals());
         scores.matched(told, match);
         if (match.outcome() == Match.Outcome.ASK) {
             // whoever decides teaches the memory of payers, unless the payer was known
@@ -89,7 +88,8 @@ public final class MatchingProof {
         System.out.println(scores.table());
         System.out.printf("A match took %d µs on average, the slowest %d ms%n", time / 1_000 / Math.max(1, matches), slowest / 1_000_000);
         scores.remarks().stream().limit(options.verbose() ? Integer.MAX_VALUE : MOST_NAMED).forEach(System.out::println);
-        boolean sound = scores.wrong() == 0 && scores.straightThrough().compareTo(options.least()) >= 0 && scores.straightThroughOfClean().compareTo(ALL) == 0;
+        boolean sound = scores.wrong() == 0 && scores.straightThrough().compareTo(options.least()) >= 0
+                && scores.straightThroughOfClean().compareTo(ALL) == 0;
         System.out.printf("%s: %d wrong applications, %s %% straight through, %s %% of clean references (seed %d)%n", sound ? "PROVED" : "NOT PROVED", scores.wrong(),
                 scores.straightThrough(), scores.straightThroughOfClean(), options.seed());
         return sound;

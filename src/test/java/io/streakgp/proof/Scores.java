@@ -80,7 +80,8 @@ final class Scores {
     }
 
     void remark(Told told, Match match, String what) {
-        remarks.add(String.format("%s %s %s: %s %s by %s, \"%s\"%n    is %s%n    was matched to %s by %s %s, on %s %s%n    candidates %s", what, told.kind(), told.payment().id(),
+        remarks.add(String.format("%s %s %s: %s %s by %s, \"%s\"%n    is %s%n    was matched to %s by %s %s, on %s %s%n    candidates %s",
+                what, told.kind(), told.payment().id(),
                 told.payment().amount(), told.payment().currency(), told.payment().payer(), told.payment().reference(), told.truth(), match.outcome(),
                 match.rule(), match.signals(), match.customerNumber(), match.allocations(), match.candidates()));
     }
@@ -150,7 +151,8 @@ final class Scores {
     }
 
     private static String line(String name, Score score) {
-        return String.format(Locale.ROOT, "%-18s %9d %9d %9s %7d %10d %7s %11d %6d %,15.2f%n", name, score.payments, score.straight(), score.percentOf(score.payments),
+        return String.format(Locale.ROOT, "%-18s %9d %9d %9s %7d %10d %7s %11d %6d %,15.2f%n",
+                name, score.payments, score.straight(), score.percentOf(score.payments),
                 score.of(Result.ASKED), score.mustAsk, score.percentOf(score.payments - score.mustAsk), score.of(Result.INCOMPLETE), score.of(Result.WRONG),
                 score.wronglyApplied);
     }

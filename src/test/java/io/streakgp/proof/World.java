@@ -158,7 +158,8 @@ final class World {
         OpenItem item = new OpenItem(posted ? OpenItem.Kind.DEBIT : OpenItem.Kind.UNPOSTED_INVOICE, ReceivableKey.invoice(String.format("INV%07d", invoices)),
                 customer.number(), customer.currency(), date, date.plusDays(30), amount, amount,
                 discount ? amount.multiply(new BigDecimal("0.02")).setScale(2, RoundingMode.HALF_UP) : BigDecimal.ZERO, discount ? date.plusDays(15) : null,
-                random.nextInt(100) < 30 ? "PO-" + (50_000 + invoices) : "", order, deal ? "Rollout " + customer.name().split(" ")[0] + " phase " + letters(invoices) : "",
+                random.nextInt(100) < 30 ? "PO-" + (50_000 + invoices) : "", order,
+                deal ? "Rollout " + customer.name().split(" ")[0] + " phase " + letters(invoices) : "",
                 deal ? "box" + invoices : "");
         put(item);
         if (deal) {

@@ -33,7 +33,8 @@ final class Writing {
         if (kind < 25 && customer.accountKnown()) {
             return new Payment.Payer(random.nextBoolean() ? "" : "via online banking", customer.account(), "", "");
         }
-        return new Payment.Payer(name(customer, kind), account, random.nextInt(5) == 0 ? "ap@mail." + customer.number().toLowerCase(Locale.ROOT) + ".example" : "", "");
+        return new Payment.Payer(name(customer, kind), account,
+                random.nextInt(5) == 0 ? "ap@mail." + customer.number().toLowerCase(Locale.ROOT) + ".example" : "", "");
     }
 
     private String name(Customer customer, int kind) {
@@ -41,9 +42,11 @@ final class Writing {
         String written = kind < 55 ? customer.name() : kind < 75 ? customer.name().toUpperCase(Locale.ROOT) : kind < 88 ? bare
                 : customer.name().toUpperCase(Locale.ROOT).substring(0, Math.min(BANK_CUTS_AFTER, customer.name().length())).strip();
         // a name cut off so that it is another's very name says the other's name, and who in a family pays is said clearly
-        boolean anothers = world.isVeryNameOfAnother(written, customer) || !world.owners(written).isEmpty() && !world.owners(written).contains(customer.number());
+        boolean anothers = world.isVeryNameOfAnother(written, customer)
+                || !world.owners(written).isEmpty() && !world.owners(written).contains(customer.number());
         boolean relatives = customer.kin().stream().filter(kin -> customer.family().contains(kin) && !kin.equals(customer.number()))
-                .anyMatch(kin -> World.words(world.byNumber.get(kin).name()).startsWith(World.words(written)) || World.words(written).startsWith(World.words(world.byNumber.get(kin).name())));
+                .map(kin -> World.words(world.byNumber.get(kin).name()))
+                .anyMatch(kin -> kin.startsWith(World.words(written)) || World.words(written).startsWith(kin));
         return anothers || relatives ? customer.name() : written;
     }
 

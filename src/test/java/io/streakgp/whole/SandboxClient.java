@@ -224,7 +224,7 @@ public final class SandboxClient {
             return moveTo("Closed-Won");
         }
 
-        Deal set(String field, Object value) {
+        public Deal set(String field, Object value) {
             streak("POST", "/v1/boxes/" + key, Map.of("fields", Map.of(field(pipeline, field), value)));
             return this;
         }
@@ -261,6 +261,11 @@ public final class SandboxClient {
 
         public String orderNumber() {
             return get("GP order number");
+        }
+
+        /** A comment by the user of the API key, Paul West. */
+        public void comment(String message) {
+            streak("POST", "/v2/boxes/" + key + "/comments", Map.of("message", message));
         }
 
         public List<String> comments() {

@@ -35,15 +35,18 @@ class BoxTeller {
     private final BoxReport report;
     private final LifeFacts facts;
     private final Deals deals;
+    private final StrangeBoxes strangers;
     private final DealProcess process;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    BoxTeller(BoxOutbox outbox, BoxReport report, LifeFacts facts, Deals deals, DealProcess process, TransactionTemplate transaction, Clock clock) {
+    BoxTeller(BoxOutbox outbox, BoxReport report, LifeFacts facts, Deals deals, StrangeBoxes strangers, DealProcess process,
+              TransactionTemplate transaction, Clock clock) {
         this.outbox = outbox;
         this.report = report;
         this.facts = facts;
         this.deals = deals;
+        this.strangers = strangers;
         this.process = process;
         this.transaction = transaction;
         this.clock = clock;
@@ -73,7 +76,9 @@ class BoxTeller {
     private boolean tell(BoxOutbox.Kept news) {
         Optional<Deal> deal = deals.find(news.boxKey());
         if (deal.isEmpty() || !deals.hasBeenRead(news.boxKey())) {
-            log.info("Box {} is no deal of ours; nobody is told: {}", news.boxKey(), news.event());
+            if (!strangers.tell(news.boxKey(), news.event(), news.facts())) {
+                log.info("Box {} is no deal of ours; nobody is told: {}", news.boxKey(), news.event());
+            }
         } else {
             if (deal.get().state().hasDocument() && process.isBooking(news.boxKey())) {
                 throw new NotNow("The order of the deal is still being reported", clock.instant().plus(SOON));

@@ -105,7 +105,7 @@ class IdentitySetup implements SmartInitializingSingleton {
                 "priority", 0,
                 "refresh", true,
                 "showUndefinedVariable", false,
-                "variables", List.of(Map.of("name", TaskFacts.DEAL, "label", "Deal"))));
+                "variables", List.of(Map.of("name", TaskFacts.DEAL, "label", "About"))));
         return filters.saveFilter(filter);
     }
 

@@ -21,6 +21,7 @@ class EconnectDocument {
     /** The names of the transaction types; the gateway's path ends with them. */
     static final String SALES = "SOPTransactionType";
     static final String CUSTOMER = "RMCustomerMasterType";
+    static final String VENDOR = "PMVendorMasterType";
     static final String PROCESS_HOLD = "SOPProcessHoldType";
     static final String VOID = "SOPVoidDocumentType";
     static final String CASH_RECEIPT = "RMCashReceiptsType";
@@ -36,6 +37,7 @@ class EconnectDocument {
         @XmlElement(name = PROCESS_HOLD, type = ProcessHoldTransaction.class),
         @XmlElement(name = VOID, type = VoidTransaction.class),
         @XmlElement(name = CUSTOMER, type = CustomerTransaction.class),
+        @XmlElement(name = VENDOR, type = VendorTransaction.class),
         @XmlElement(name = CASH_RECEIPT, type = CashReceiptTransaction.class),
         @XmlElement(name = APPLY, type = ApplyTransaction.class),
         @XmlElement(name = RECEIVABLE_VOID, type = ReceivableVoidTransaction.class),

@@ -53,8 +53,9 @@ final class Customers {
         };
     }
 
-    private static List<String> domains(Row customer) {
-        return customer.children("Internet_Address").stream()
+    /** Domains of the internet addresses of a customer or a vendor. */
+    static List<String> domains(Row master) {
+        return master.children("Internet_Address").stream()
                 .flatMap(internet -> Stream.of(internet.text("INET1"), internet.text("EmailToAddress")))
                 .flatMap(addresses -> Arrays.stream(addresses.split("[;,\\s]+")))
                 .filter(address -> address.contains("@"))

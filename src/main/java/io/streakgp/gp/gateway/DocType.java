@@ -8,6 +8,10 @@ final class DocType {
     static final String CUSTOMER_BY_DOMAIN = "Customer_By_Domain";
     /** Customers by the parent of their national account (CPRCSTNM), with nothing but their balance. */
     static final String CUSTOMER_FAMILY = "Customer_Family";
+    static final String VENDOR = "Vendor";
+    /** Vendors by the domain of an e-mail address (SY01200). */
+    static final String VENDOR_BY_DOMAIN = "Vendor_By_Domain";
+    static final String VENDOR_CLASS = "Vendor_Class";
     static final String ITEM = "Item";
     static final String SALES_DOCUMENT = "Sales_Transaction";
     /** As {@link #SALES_DOCUMENT}, without those in history. */

@@ -10,13 +10,15 @@ import org.springframework.context.annotation.Configuration;
 
 import io.streakgp.gp.GpReceivables;
 import io.streakgp.gp.GpSettlements;
+import io.streakgp.gp.GpVendors;
 import io.streakgp.gp.GreatPlains;
 import io.streakgp.gp.econnect.EconnectDocuments;
 import io.streakgp.gp.econnect.EconnectErrors;
 import io.streakgp.gp.econnect.EconnectSchema;
 import io.streakgp.gp.econnect.ReceivableDocuments;
+import io.streakgp.gp.econnect.VendorDocuments;
 
-/** Makes {@link GreatPlains} and {@link GpReceivables}, and the eConnect documents for those who check them before sending. */
+/** Makes {@link GreatPlains}, {@link GpReceivables} and {@link GpVendors}, and the eConnect documents for those who check them before sending. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GpProperties.class)
 public class GpConfiguration {
@@ -79,6 +81,16 @@ public class GpConfiguration {
     @Bean
     GpSettlements gpSettlements(RequesterClient requester, CompanySetups setups) {
         return new SettlementsGateway(requester, setups);
+    }
+
+    @Bean
+    VendorDocuments vendorDocuments(EconnectSchema schema) {
+        return new VendorDocuments(schema);
+    }
+
+    @Bean
+    GpVendors gpVendors(GatewayClient client, RequesterClient requester, VendorDocuments documents) {
+        return new VendorsGateway(client, requester, documents);
     }
 
     private static Clock clock(ObjectProvider<Clock> clocks) {

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.streakgp.shared.CompanyTime;
+import io.streakgp.shared.Csv;
 
 /**
  * The ledger for finance: {@code /ledger} is the page, {@code /api/ledger} the deals as JSON, {@code /api/ledger.csv} the same
@@ -30,8 +31,6 @@ class LedgerController {
 
     private static final Resource PAGE = new ClassPathResource("operations/ledger.html");
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-    /** By it spreadsheets know UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final List<String> COLUMNS = List.of("Deal", "Pipeline", "Customer", "State", "Won on", "GP document", "Document type", "Currency", "Net amount",
             "Not yet invoiced", "Invoices", "Receipts", "Open balance", "Age (days since won)", "Days overdue", "Waits for", "Not yet told on the box", "Link");
 
@@ -71,8 +70,8 @@ class LedgerController {
     @GetMapping("/api/ledger.csv")
     ResponseEntity<String> csv(@RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String customer,
                                @RequestParam(defaultValue = "") String text) {
-        StringBuilder csv = new StringBuilder(BYTE_ORDER_MARK).append(Csv.line(COLUMNS));
-        ledger.rows(new Ledger.Filter(state, customer, text)).forEach(row -> csv.append(line(row)));
+        Csv csv = new Csv(COLUMNS);
+        ledger.rows(new Ledger.Filter(state, customer, text)).forEach(row -> csv.line(cells(row)));
         return fresh().contentType(CSV).header(HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename("ledger-" + time.today() + ".csv").build().toString()).body(csv.toString());
     }
@@ -92,15 +91,15 @@ class LedgerController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore());
     }
 
-    private static String line(LedgerRow row) {
-        return Csv.line(Arrays.asList(row.deal(), row.pipeline(), row.customer(), row.state(), row.wonOn(), row.order(), row.orderType(), row.currency(),
+    private static List<?> cells(LedgerRow row) {
+        return Arrays.asList(row.deal(), row.pipeline(), row.customer(), row.state(), row.wonOn(), row.order(), row.orderType(), row.currency(),
                 money(row.net()), money(row.notInvoiced()),
                 row.invoices().stream().map(invoice -> invoice.number() + " " + invoice.state() + (invoice.balance() == null ? "" : ", "
                         + money(invoice.balance()).toPlainString() + " open")).collect(Collectors.joining("; ")),
                 row.receipts().stream().map(receipt -> receipt.number() + " " + receipt.state() + " " + (receipt.state().equals("on account") ? money(receipt.amount())
                         : money(receipt.applied())).toPlainString()).collect(Collectors.joining("; ")),
                 money(row.openBalance()), row.ageDays(), row.overdueDays(),
-                row.waitsFor().stream().map(waiting -> waiting.task() + " (" + waiting.whom() + ")").collect(Collectors.joining("; ")), row.notTold(), row.link()));
+                row.waitsFor().stream().map(waiting -> waiting.task() + " (" + waiting.whom() + ")").collect(Collectors.joining("; ")), row.notTold(), row.link());
     }
 
     /** Without the zeros that the database adds; two digits at least. */

@@ -2,8 +2,7 @@ package io.streakgp.payment.intake;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+
+import io.streakgp.shared.WokenLoop;
 
 /**
  * The one thread of this node that takes in payments: woken when something was committed and at start-up, and once a second for
@@ -27,49 +28,29 @@ class IntakeLoop implements SmartLifecycle {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final List<IntakeWork> works;
-    private final Semaphore wake = new Semaphore(0);
-    private volatile Thread thread;
+    private final WokenLoop loop = new WokenLoop("payment-intake", this::round, LONGEST_STOP);
 
     IntakeLoop(List<IntakeWork> works) {
         this.works = works;
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    synchronized void begin() {
-        if (thread != null) {
-            return;
-        }
-        Thread loop = new Thread(this::run, "payment-intake");
-        loop.setDaemon(true);
-        thread = loop;
-        loop.start();
+    void begin() {
+        loop.begin();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void workCommitted(WorkArrived work) {
-        wake.release();
+        loop.wake();
     }
 
-    private void run() {
-        Thread me = Thread.currentThread();
-        try {
-            while (thread == me) {
-                if (!round() && wake.tryAcquire(1, TimeUnit.SECONDS)) {
-                    wake.drainPermits();
-                }
-            }
-        } catch (InterruptedException stop) {
-            me.interrupt();
-        }
-    }
-
-    private boolean round() {
+    private boolean round(BooleanSupplier goesOn) {
         boolean more = false;
         for (IntakeWork work : works) {
             try {
-                more |= isRunning() && work.round(this::isRunning);
+                more |= goesOn.getAsBoolean() && work.round(goesOn);
             } catch (RuntimeException | Error fault) {
-                // e.g. the database is away: all is safe there, and the next round comes in a second
+                // one kind of work that fails holds no other back; all is safe in its table
                 log.error("Payments could not be taken in: {}", work.getClass().getSimpleName(), fault);
             }
         }
@@ -81,23 +62,13 @@ class IntakeLoop implements SmartLifecycle {
         // the loop begins when the application is ready
     }
 
-    /** Waits for the piece of work at hand. No interrupt: in the middle of a read or write it would close H2's file for everybody. */
     @Override
     public void stop() {
-        Thread loop = thread;
-        thread = null;
-        wake.release();
-        if (loop != null) {
-            try {
-                loop.join(LONGEST_STOP.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return loop.isRunning();
     }
 }

@@ -34,7 +34,8 @@ final class Allocations {
                 if (amount.signum() > 0 && account.mayPay(credit, one.getKey().debit())) {
                     BigDecimal rest = one.getValue().subtract(amount);
                     // discount goes with what settles the debit
-                    allocations.add(row(credit.key(), one.getKey().debit(), amount, rest.signum() == 0 ? one.getKey().discount() : BigDecimal.ZERO, BigDecimal.ZERO));
+                    BigDecimal discount = rest.signum() == 0 ? one.getKey().discount() : BigDecimal.ZERO;
+                    allocations.add(row(credit.key(), one.getKey().debit(), amount, discount, BigDecimal.ZERO));
                     one.setValue(rest);
                     left = left.subtract(amount);
                 }

@@ -98,7 +98,7 @@ final class Bookings {
 
     private void ofNamed(List<OpenItem> documents) {
         String signal = documents.size() == 1 ? Booking.ONE : Booking.SEVERAL;
-        List<Booking> exact = exact(ExactSums.ofAll(documents, credits(), payment.amount(), discounts, account.tolerance().mostCredits()), signal,
+        List<Booking> exact = exact(ExactSums.ofAll(documents, credits(), payment.amount(), discounts, account.tolerance().mostCredits()),
                 namesStrangers(true) ? Booking.ELSEWHERE : signal);
         if (exact.isEmpty()) {
             inexact(documents, namesStrangers(false) ? Booking.ELSEWHERE : signal);
@@ -109,13 +109,13 @@ final class Bookings {
     /** An order, a purchase order or a deal stands for all its invoices, or for those that come to the amount. */
     private void ofGroup(List<OpenItem> group) {
         String signal = namesStrangers(true) ? Booking.ELSEWHERE : group.size() == 1 ? Booking.ONE : Booking.SEVERAL;
-        List<Booking> whole = exact(ExactSums.ofAll(group, credits(), payment.amount(), discounts, account.tolerance().mostCredits()), signal, signal);
+        List<Booking> whole = exact(ExactSums.ofAll(group, credits(), payment.amount(), discounts, account.tolerance().mostCredits()), signal);
         if (!whole.isEmpty()) {
             bookings.addAll(whole);
             return;
         }
         ExactSums.Found some = ExactSums.ofSome(group, List.of(), payment.amount(), discounts, account.tolerance().mostDocuments(), 0);
-        List<Booking> part = exact(some, signal, signal);
+        List<Booking> part = exact(some, signal);
         bookings.addAll(part);
         if (part.isEmpty()) {
             inexact(group, signal);
@@ -137,12 +137,12 @@ final class Bookings {
         return elsewhere.stream().anyMatch(one -> !amountAgrees || !one.digits() && !one.own());
     }
 
-    private List<Booking> exact(ExactSums.Found found, String signal, String documents) {
+    private List<Booking> exact(ExactSums.Found found, String documents) {
         List<Booking> exact = new ArrayList<>();
         String amount = found.sums().size() == 1 && found.complete() ? Booking.ONE : Booking.SEVERAL;
         for (ExactSums.Sum sum : found.sums()) {
             Allocations.of(sum, account).ifPresent(allocations -> exact.add(booking(documents, amount, Booking.INVOICE, allocations,
-                    signal.equals(Booking.ONE) || signal.equals(Booking.SEVERAL) ? "named in the text, and the amount agrees" : "the amount agrees")));
+                    "named in the text, and the amount agrees")));
         }
         return exact;
     }
@@ -150,7 +150,8 @@ final class Bookings {
     private void inexact(List<OpenItem> documents, String signal) {
         BigDecimal due = documents.stream().map(OpenItem::balance).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (payment.amount().compareTo(due) > 0) {
-            bookings.add(booking(signal, Booking.OVER, Booking.INVOICE, Allocations.inTurn(documents, payment.amount()), "named in the text; more was paid than is open"));
+            bookings.add(booking(signal, Booking.OVER, Booking.INVOICE, Allocations.inTurn(documents, payment.amount()),
+                    "named in the text; more was paid than is open"));
             return;
         }
         Map<OpenItem, BigDecimal> taken = documents.stream().filter(discounts::containsKey).collect(Collectors.toMap(item -> item, discounts::get));
@@ -161,7 +162,8 @@ final class Bookings {
             bookings.add(booking(signal, Booking.WITHIN_TOLERANCE, Booking.INVOICE, Allocations.writtenOff(documents, earned ? taken : Map.of(), missing),
                     "named in the text; little is missing"));
         } else {
-            bookings.add(booking(signal, Booking.SHORT, Booking.INVOICE, Allocations.inTurn(documents, payment.amount()), "named in the text; less was paid than is open"));
+            bookings.add(booking(signal, Booking.SHORT, Booking.INVOICE, Allocations.inTurn(documents, payment.amount()),
+                    "named in the text; less was paid than is open"));
         }
     }
 
@@ -245,7 +247,7 @@ final class Bookings {
     private Booking onBalance() {
         List<OpenItem> documents = Stream.of(By.DOCUMENT, By.GROUP, By.ORDER).map(this::namedBy).flatMap(Collection::stream).toList();
         BigDecimal due = documents.stream().map(OpenItem::balance).reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean strangers = documents.isEmpty() ? !elsewhere.isEmpty() : namesStrangers(payment.amount().compareTo(due) == 0);
+        boolean strangers = documents.isEmpty() ? !elsewhere.isEmpty() || naming.isUnexplained() : namesStrangers(payment.amount().compareTo(due) == 0);
         return booking(strangers ? Booking.ELSEWHERE : documents.isEmpty() ? Booking.NONE : documents.size() == 1 ? Booking.ONE : Booking.SEVERAL,
                 !documents.isEmpty() && payment.amount().compareTo(due) == 0 ? Booking.ONE : Booking.NONE, Booking.BALANCE, List.of(),
                 "the customer is kept by balance forward");

@@ -158,7 +158,8 @@ class GpOpenItems implements OpenItems {
         items.stream().sorted(Comparator.comparing((OpenItem item) -> item.kind() == OpenItem.Kind.ORDER)
                 .thenComparing(OpenItem::date, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(item -> item.key().number())).forEach(item -> {
                     Map<ReceivableKey, BigDecimal> own = item.kind() == OpenItem.Kind.CREDIT ? waiting.credits() : waiting.debits();
-                    BigDecimal balance = item.balance().subtract(item.kind() == OpenItem.Kind.ORDER ? BigDecimal.ZERO : own.getOrDefault(item.key(), BigDecimal.ZERO));
+                    BigDecimal balance = item.kind() == OpenItem.Kind.ORDER ? item.balance()
+                            : item.balance().subtract(own.getOrDefault(item.key(), BigDecimal.ZERO));
                     BigDecimal ofOrder = item.kind() == OpenItem.Kind.CREDIT ? BigDecimal.ZERO
                             : orders.getOrDefault(item.orderNumber(), BigDecimal.ZERO).min(balance.max(BigDecimal.ZERO));
                     orders.computeIfPresent(item.orderNumber(), (order, left) -> left.subtract(ofOrder));
@@ -186,7 +187,8 @@ class GpOpenItems implements OpenItems {
 
     @Override
     public List<KnownDeal> deals(String company, Collection<String> customerNumbers) {
-        return dealDocuments.ofCustomers(company, customerNumbers).stream().map(document -> new KnownDeal(document.dealName(), document.boxKey())).distinct().toList();
+        return dealDocuments.ofCustomers(company, customerNumbers).stream()
+                .map(document -> new KnownDeal(document.dealName(), document.boxKey())).distinct().toList();
     }
 
     @Override

@@ -116,7 +116,7 @@ final class Naming {
     Set<String> unexplained() {
         Set<String> numbers = new LinkedHashSet<>();
         for (Term term : unexplained(reference.numbers())) {
-            if (term.first() == term.last()) {
+            if (term.first() == term.last() || term.isWordAndNumber()) {
                 numbers.add(term.plain());
             }
             shapes.stream().filter(shape -> DocumentNumber.plain(shape.before()).equals(term.letters()))

@@ -51,6 +51,11 @@ final class Reference {
             return plain.chars().allMatch(Character::isDigit);
         }
 
+        /** Two pieces, letters and digits, e.g. of {@code INV-0001520}. */
+        boolean isWordAndNumber() {
+            return last == first + 1 && WORD_AND_DIGITS.matcher(plain).matches();
+        }
+
         String letters() {
             return plain.replaceFirst("[0-9].*", "");
         }
@@ -91,7 +96,8 @@ final class Reference {
     }
 
     private void add(String plain, int first, int last) {
-        if (plain.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS || plain.chars().anyMatch(Character::isDigit) && plain.chars().anyMatch(Character::isLetter)) {
+        long digits = plain.chars().filter(Character::isDigit).count();
+        if (digits >= FEWEST_DIGITS || digits > 0 && digits < plain.length()) {
             Term term = new Term(plain, DocumentNumber.canonical(plain), first, last);
             terms.add(term);
             written.putIfAbsent(term.canonical(), term);

@@ -79,7 +79,10 @@ class PaymentTask implements TaskListener {
                 yield "match";
             }
             case RESOLVE_PAYOUT -> {
-                answer.oneOf(PaymentReconciliation.DECISION, List.of("accept"));
+                if (answer.oneOf(PaymentReconciliation.DECISION, List.of("accept", "again")).equals("again")) {
+                    desk.addUpAgain(payment, answer.user(), answer.text(PaymentReconciliation.REASON));
+                    yield "trust";
+                }
                 desk.acceptPayout(payment, answer.user(), answer.text(PaymentReconciliation.REASON));
                 yield "close";
             }

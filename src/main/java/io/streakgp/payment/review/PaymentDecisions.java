@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
 
 import io.streakgp.shared.CompanyTime;
 
@@ -50,6 +52,11 @@ public class PaymentDecisions {
     public List<Made> of(String paymentId) {
         return jdbc.sql("select review, decision, decided_by, reason, decided_at from streakgp.payment_decision where payment_id = ? order by id desc")
                 .param(paymentId).query((row, index) -> new Made(time.dayAndTimeOf(row.getObject("decided_at", OffsetDateTime.class).toInstant()),
-                        row.getString("decided_by"), row.getString("review") + ": " + row.getString("decision"), row.getString("reason"))).list();
+                        row.getString("decided_by"), words(row.getString("review")) + ": " + row.getString("decision"), row.getString("reason"))).list();
+    }
+
+    /** {@code matchPayment} as {@code Match payment}. */
+    private static String words(String review) {
+        return StringUtils.capitalize(review.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).replace(" gp", " GP").replace("write off", "write-off"));
     }
 }

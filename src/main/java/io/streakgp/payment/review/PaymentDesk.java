@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,8 +60,13 @@ public class PaymentDesk {
      */
     public record MatchFacts(PaymentFacts payment, String why, String trouble, List<Shown> candidates, List<Option> options) {
 
-        /** A candidate, as the table shows it. */
-        public record Shown(String number, String customer, String documents, String unapplied, String confidence, String reason) {
+        /**
+         * A candidate, as the table shows it.
+         *
+         * @param candidate its number in the list, and the customer
+         * @param reason    begins with the confidence
+         */
+        public record Shown(String candidate, String documents, String unapplied, String reason) {
         }
     }
 
@@ -72,7 +78,11 @@ public class PaymentDesk {
         }
     }
 
-    /** Facts of "Resolve payout". */
+    /**
+     * Facts of "Resolve payout".
+     *
+     * @param difference by how much it is less or more than expected
+     */
     public record PayoutFacts(PaymentFacts payment, String gross, String fees, String expected, String difference, List<Part> parts) {
 
         /** A payment of the provider that was not paid out yet. */
@@ -80,11 +90,15 @@ public class PaymentDesk {
         }
     }
 
-    /** Facts of "Apply in GP". */
-    public record ByHandFacts(PaymentFacts payment, String receipt, List<Part> parts) {
+    /**
+     * Facts of "Apply in GP".
+     *
+     * @param why what kept us from applying
+     */
+    public record ByHandFacts(PaymentFacts payment, String receipt, String why, List<Part> parts) {
 
         /** What is to be applied to what. */
-        public record Part(String credit, String document, String amount, String discount, String writeOff, String why) {
+        public record Part(String credit, String document, String amount, String discount, String writeOff) {
         }
     }
 
@@ -100,7 +114,8 @@ public class PaymentDesk {
     /** The claim is confirmed, or refused. */
     public void decideClaim(String paymentId, boolean confirmed, String user, String reason) {
         decisions.add(paymentId, PaymentReview.CONFIRM_PAYMENT.id(), confirmed ? "confirmed" : "refused", user, reason);
-        payments.become(paymentId, PaymentState.IN_PROGRESS);
+        // sales reads why
+        payments.become(paymentId, PaymentState.IN_PROGRESS, confirmed ? null : reason);
     }
 
     public MatchFacts match(String paymentId) {
@@ -112,8 +127,8 @@ public class PaymentDesk {
             Match.Candidate candidate = match.candidates().get(i);
             String number = Integer.toString(i + 1);
             String documents = candidate.allocations().isEmpty() ? "on account" : words(payment, candidate.allocations());
-            shown.add(new MatchFacts.Shown(number, candidate.customerNumber() + " " + candidate.customerName(), documents,
-                    Amounts.text(candidate.unapplied(), payment.currency()), candidate.confidence() + " %", candidate.reason()));
+            shown.add(new MatchFacts.Shown(number + ": " + candidate.customerNumber() + " " + candidate.customerName(), documents,
+                    Amounts.text(candidate.unapplied(), payment.currency()), candidate.confidence() + " %: " + candidate.reason()));
             options.add(new Option(number + ": " + candidate.customerName() + ", " + documents, number));
         }
         return new MatchFacts(file.facts(paymentId), match.reason(), payments.reason(paymentId), shown, options);
@@ -202,9 +217,19 @@ public class PaymentDesk {
         Payouts.Expected expected = payouts.expected(payout);
         String currency = payout.currency();
         return new PayoutFacts(file.facts(paymentId), Amounts.text(expected.gross(), currency), Amounts.text(expected.fees(), currency),
-                Amounts.text(expected.net(), currency), Amounts.text(payout.amount().subtract(expected.net()), currency),
+                Amounts.text(expected.net(), currency), difference(payout.amount().subtract(expected.net()), currency),
                 expected.parts().stream().map(part -> new PayoutFacts.Part(part.paidOn().toString(), part.kind().toLowerCase(Locale.ROOT), part.payer(),
                         Amounts.text(part.amount(), currency), Amounts.text(part.fee(), currency))).toList());
+    }
+
+    /** As one says it: {@code 38.00 USD less}. */
+    private static String difference(BigDecimal paidOverExpected, String currency) {
+        return Amounts.text(paidOverExpected.abs(), currency) + (paidOverExpected.signum() < 0 ? " less" : " more");
+    }
+
+    /** What was missing has been told meanwhile: the payout is added up again. */
+    public void addUpAgain(String paymentId, String user, String reason) {
+        decisions.add(paymentId, PaymentReview.RESOLVE_PAYOUT.id(), "add up again", user, reason);
     }
 
     /** The payout is accepted although it does not add up. */
@@ -215,10 +240,11 @@ public class PaymentDesk {
 
     public ByHandFacts byHand(String paymentId) {
         Payment payment = payments.get(paymentId);
-        return new ByHandFacts(file.facts(paymentId), plans.receiptNumber(paymentId).orElse(""), plans.applications(paymentId).stream()
-                .filter(planned -> planned.state() == PlannedApplication.State.BY_HAND)
+        List<PlannedApplication> byHand = plans.applications(paymentId).stream().filter(planned -> planned.state() == PlannedApplication.State.BY_HAND).toList();
+        return new ByHandFacts(file.facts(paymentId), plans.receiptNumber(paymentId).orElse(""),
+                byHand.stream().map(PlannedApplication::reason).distinct().collect(Collectors.joining("; ")), byHand.stream()
                 .map(planned -> new ByHandFacts.Part(planned.credit().toString(), planned.debit().toString(), Amounts.text(planned.amount(), payment.currency()),
-                        Amounts.text(planned.discount(), payment.currency()), Amounts.text(planned.writeOff(), payment.currency()), planned.reason())).toList());
+                        Amounts.text(planned.discount(), payment.currency()), Amounts.text(planned.writeOff(), payment.currency()))).toList());
     }
 
     /** Words for the log of decisions when a person says that he has applied by hand; whether he has is read from GP. */

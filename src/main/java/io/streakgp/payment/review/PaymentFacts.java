@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param name     by which people tell it apart in Tasklist's list
  * @param account  masked but for its last four digits
+ * @param source   who told it, in words
+ * @param sourceId where there it is found
  * @param boxLink  the box that it was told on
  * @param customer number and name, where they are known
  */

@@ -33,9 +33,10 @@ public class PaymentFile {
     public PaymentFacts facts(String paymentId) {
         Payment payment = payments.get(paymentId);
         String amount = Amounts.text(payment.amount(), payment.currency());
-        String payer = payment.payer().name().isEmpty() ? "an unnamed payer" : payment.payer().name();
+        String source = SourceWords.source(payment);
+        String payer = !payment.payer().name().isEmpty() ? payment.payer().name() : payment.kind() == Payment.Kind.PAYOUT ? source : "an unnamed payer";
         return new PaymentFacts(amount + " from " + payer, amount, payment.paidOn().toString(), payer, masked(payment.payer().account()), payment.payer().email(),
-                payment.method(), payment.reference(), payment.source(), payment.sourceId(), payment.toldBy(),
+                payment.method(), payment.reference(), source, SourceWords.place(payment), payment.toldBy(),
                 payment.boxKey().isEmpty() ? "" : BOX_LINK + payment.boxKey(), customer(payment), decisions.of(paymentId));
     }
 

@@ -95,7 +95,7 @@ public class SamePayments {
     public record SameFacts(PaymentFacts payment, List<Other> others, List<Option> options) {
 
         /** A payment that this one may be. */
-        public record Other(String id, String source, String amount, String paidOn, String payer, String reference, String standing) {
+        public record Other(String id, String source, String paid, String payer, String reference, String standing) {
         }
     }
 
@@ -105,10 +105,10 @@ public class SamePayments {
 
     /** What "Same payment?" shows. */
     public SameFacts facts(String paymentId) {
-        List<SameFacts.Other> others = alike(paymentId).stream().map(other -> new SameFacts.Other(other.id(), other.source(),
-                Amounts.text(other.amount(), other.currency()), other.paidOn().toString(), other.payer().name(), other.reference(), standing(other.id()))).toList();
+        List<SameFacts.Other> others = alike(paymentId).stream().map(other -> new SameFacts.Other(other.id(), SourceWords.source(other) + " (" + SourceWords.place(other) + ")",
+                Amounts.text(other.amount(), other.currency()) + " on " + other.paidOn(), other.payer().name(), other.reference(), standing(other.id()))).toList();
         return new SameFacts(file.facts(paymentId), others, others.stream()
-                .map(other -> new Option(other.amount() + " of " + other.paidOn() + " from " + other.payer() + ", told by " + other.source() + " (" + other.id() + ")", other.id()))
+                .map(other -> new Option(other.paid() + (other.payer().isEmpty() ? "" : " from " + other.payer()) + ", told by " + other.source(), other.id()))
                 .toList());
     }
 
@@ -118,7 +118,7 @@ public class SamePayments {
 
     private String standing(String paymentId) {
         return plans.receiptNumber(paymentId).map(number -> "receipt " + number).orElse(switch (payments.state(paymentId)) {
-            case CLAIMED -> "told by sales, waits for the bank";
+            case CLAIMED -> "no receipt: waits for the bank line";
             case RECEIVED, IN_PROGRESS -> "being worked on";
             default -> payments.state(paymentId).name().toLowerCase(Locale.ROOT).replace('_', ' ');
         });

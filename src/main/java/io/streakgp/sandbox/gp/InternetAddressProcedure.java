@@ -31,6 +31,9 @@ class InternetAddressProcedure implements Procedure {
         if (arguments.text("Master_Type").equalsIgnoreCase("CUS")) {
             call.require(masterData.address(arguments.text("Master_ID"), arguments.text("ADRSCODE")).isPresent(), GpRule.MASTER_MISSING);
         }
+        if (arguments.text("Master_Type").equalsIgnoreCase("VEN")) {
+            call.require(masterData.vendorAddress(arguments.text("Master_ID"), arguments.text("ADRSCODE")).isPresent(), GpRule.MASTER_MISSING);
+        }
         call.stopIfRefused();
         Map<String, Object> row = arguments.allColumns();
         tables.save("SY01200", row, Map.of("Master_Type", row.remove("Master_Type"), "Master_ID", row.remove("Master_ID"),

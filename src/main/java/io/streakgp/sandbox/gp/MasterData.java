@@ -39,6 +39,15 @@ class MasterData {
         return tables.row("RM00102", Map.of("CUSTNMBR", customer, "ADRSCODE", addressId));
     }
 
+    Optional<Row> vendor(EconnectTransaction transaction, String number) {
+        return transaction.lookUp("PM00200", "VENDORID", number);
+    }
+
+    /** The vendor's address with this id (PM00300). */
+    Optional<Row> vendorAddress(String vendor, String addressId) {
+        return tables.row("PM00300", Map.of("VENDORID", vendor, "ADRSCODE", addressId));
+    }
+
     Optional<Row> item(EconnectTransaction transaction, String number) {
         return transaction.lookUp("IV00101", "ITEMNMBR", number);
     }

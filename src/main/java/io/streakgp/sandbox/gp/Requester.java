@@ -30,6 +30,7 @@ class Requester {
     private static final int COMPLETE = 2;
     private static final int MOST_INDEXES = 15;
     private static final String BY_DOMAIN = "Customer_By_Domain";
+    private static final String VENDOR_BY_DOMAIN = "Vendor_By_Domain";
 
     /**
      * A document type.
@@ -59,6 +60,11 @@ class Requester {
         register(new Type("Customer", "Customer", List.of("RM00101"), List.of("CUSTNMBR"), ofCustomer, false));
         register(new Type("Customer_Family", "Customer", List.of("RM00101"), List.of("CPRCSTNM"), List.of(new Child("Balance", "RM00103", customer)), false));
         register(new Type(BY_DOMAIN, "Customer", List.of("RM00101"), List.of(), ofCustomer, false));
+        List<Child> ofVendor = List.of(
+                new Child("Address", "PM00300", Map.of("VENDORID", "VENDORID")),
+                new Child("Internet_Address", "SY01200", Map.of("Master_Type", "'VEN", "Master_ID", "VENDORID")));
+        register(new Type("Vendor", "Vendor", List.of("PM00200"), List.of("VENDORID"), ofVendor, false));
+        register(new Type(VENDOR_BY_DOMAIN, "Vendor", List.of("PM00200"), List.of(), ofVendor, false));
         Map<String, String> document = Map.of("SOPTYPE", "SOPTYPE", "SOPNUMBE", "SOPNUMBE");
         List<Child> ofDocument = List.of(
                 new Child("Line", "SOP10200", document),
@@ -79,6 +85,7 @@ class Requester {
         list("Site", "Site", "IV40700", "LOCNCODE");
         list("Price_Level", "Price_Level", "IV40800", "PRCLEVEL");
         list("Customer_Class", "Customer_Class", "RM00201", "CLASSID");
+        list("Vendor_Class", "Vendor_Class", "PM00100", "VNDCLSID");
         list("Tax_Schedule", "Tax_Schedule", "TX00101", "TAXSCHID");
         list("Tax_Detail", "Tax_Detail", "TX00201", "TAXDTLID");
         list("National_Account", "National_Account", "RM00105", "CPRCSTNM");
@@ -184,10 +191,11 @@ class Requester {
     private List<Row> records(Type type, GpTable table, EconnectNode question, int most) {
         List<String> conditions = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
-        if (type.name().equals(BY_DOMAIN)) {
-            conditions.add("CUSTNMBR IN (SELECT \"Master_ID\" FROM GP.SY01200 WHERE \"Master_Type\" = 'CUS'"
+        if (type.name().equals(BY_DOMAIN) || type.name().equals(VENDOR_BY_DOMAIN)) {
+            conditions.add((type.name().equals(BY_DOMAIN) ? "CUSTNMBR" : "VENDORID") + " IN (SELECT \"Master_ID\" FROM GP.SY01200 WHERE \"Master_Type\" = ?"
                     + " AND (INET1 LIKE ? OR \"EmailToAddress\" LIKE ?))");
             String domain = "%@" + question.text("INDEX1FROM").toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+            parameters.add(type.name().equals(BY_DOMAIN) ? "CUS" : "VEN");
             parameters.add(domain);
             parameters.add(domain);
         } else {

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import io.streakgp.deal.report.BoxNews.Event;
 import io.streakgp.gp.GpSalesHeader;
 import io.streakgp.gp.ReceivableKey;
 import io.streakgp.gp.SopType;
+import io.streakgp.process.Samples;
 import io.streakgp.shared.Databases;
 import io.streakgp.shared.NotNow;
 
@@ -133,6 +135,35 @@ class BoxTellerTest {
             keep(life, "stranger", Event.POSTED);
             tell(life);
             verify(life.report, never()).tell(any(), any());
+            assertThat(life.news()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("Finance's answer reaches the box of a deal that is not won yet")
+    void whatBecameOfAPaymentLoggedOnABoxThatIsNoDealOfOursIsAComment() {
+        try (Life life = new Life(Databases.H2)) {
+            when(life.streak.box("open-deal")).thenReturn(Optional.of(Samples.box("SMB Sales", Map.of())));
+            life.inTransaction(() -> {
+                life.bean(PaymentNews.class).received(new PaymentNews.Received("p1", COMPANY, "open-deal", new BigDecimal("428.00"), "USD", "PYMNT0000001",
+                        List.of(), BigDecimal.ZERO, null));
+                life.bean(PaymentNews.class).refused(new PaymentNews.Refused("p2", COMPANY, "open-deal", new BigDecimal("10.00"), "USD", "Nothing on the statement"));
+            });
+            tell(life);
+            verify(life.streak).comment("open-deal", "Payment of 428.00 USD received, receipt PYMNT0000001.");
+            verify(life.streak).comment("open-deal", "Payment of 10.00 USD was not received in GP: Nothing on the statement");
+            verify(life.report, never()).tell(any(), any());
+            assertThat(life.news()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPaymentLoggedOnABoxThatIsGoneIsToldNobody() {
+        try (Life life = new Life(Databases.H2)) {
+            life.inTransaction(() -> life.bean(PaymentNews.class)
+                    .refused(new PaymentNews.Refused("p2", COMPANY, "deleted", new BigDecimal("10.00"), "USD", "Nothing on the statement")));
+            tell(life);
+            verify(life.streak, never()).comment(any(), any());
             assertThat(life.news()).isEmpty();
         }
     }

@@ -30,6 +30,7 @@ import io.streakgp.process.Samples;
 import io.streakgp.shared.CompanyTime;
 import io.streakgp.shared.Databases;
 import io.streakgp.streak.StandingClock;
+import io.streakgp.streak.Streak;
 
 /** The watcher on real tables in front of a GP in memory, at a time that stands still until it is moved. */
 final class Life implements AutoCloseable {
@@ -41,6 +42,7 @@ final class Life implements AutoCloseable {
     final FakeReceivables gp;
     final BoxReport report;
     final DealProcess process;
+    final Streak streak;
     final List<GpChanges> heard;
     final Listeners listeners;
     final AnnotationConfigApplicationContext context;
@@ -51,10 +53,11 @@ final class Life implements AutoCloseable {
         gp = Others.current.gp;
         report = Others.current.report;
         process = Others.current.process;
+        streak = Others.current.streak;
         listeners = Others.current.listeners;
         heard = listeners.heard;
         context = database.with(clock, Others.class, WatchCursors.class, SeenRows.class, ChainDocuments.class, ChainReader.class, ChainNews.class, BoxOutbox.class,
-                OrderLife.class, SalesDocuments.class, LifeFacts.class, KnownDealDocuments.class, PaymentNews.class, Deals.class, BoxTeller.class);
+                OrderLife.class, SalesDocuments.class, LifeFacts.class, KnownDealDocuments.class, PaymentNews.class, Deals.class, StrangeBoxes.class, BoxTeller.class);
     }
 
     /** Hears changes, and does what a test wants with them. */
@@ -80,6 +83,7 @@ final class Life implements AutoCloseable {
             final FakeReceivables gp;
             final BoxReport report = mock();
             final DealProcess process = mock();
+            final Streak streak = mock();
             final Listeners listeners = new Listeners();
             final CompanyTime time;
 
@@ -109,6 +113,11 @@ final class Life implements AutoCloseable {
         @Bean
         DealProcess dealProcess() {
             return current.process;
+        }
+
+        @Bean
+        Streak streak() {
+            return current.streak;
         }
 
         @Bean

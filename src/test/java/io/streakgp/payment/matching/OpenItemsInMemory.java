@@ -68,10 +68,6 @@ public class OpenItemsInMemory implements OpenItems {
                 aliases.merge(alias.kind() + " " + alias.text(), customerNumber, (known, taught) -> known.equals(taught) ? known : ""));
     }
 
-    public Optional<OpenItem> find(String customerNumber, ReceivableKey key) {
-        return Optional.ofNullable(open.getOrDefault(customerNumber, Map.of()).get(key));
-    }
-
     public List<OpenItem> of(String customerNumber) {
         return List.copyOf(open.getOrDefault(customerNumber, Map.of()).values());
     }
@@ -90,7 +86,8 @@ public class OpenItemsInMemory implements OpenItems {
         for (PayerAliases.Alias alias : PayerAliases.aliases(payment.payer(), "")) {
             String customer = aliases.getOrDefault(alias.kind() + " " + alias.text(), "");
             if (!customer.isEmpty()) {
-                identities.add(new Identity(customer, alias.kind() == PayerAliases.Kind.NAME ? Identity.By.TAUGHT_NAME : Identity.By.ALIAS, alias.kind().words() + " known from an earlier decision"));
+                Identity.By by = alias.kind() == PayerAliases.Kind.NAME ? Identity.By.TAUGHT_NAME : Identity.By.ALIAS;
+                identities.add(new Identity(customer, by, alias.kind().words() + " known from an earlier decision"));
             }
         }
         if (customersByBox.containsKey(payment.boxKey())) {

@@ -126,7 +126,7 @@ class PaymentReconciliationTest {
         when(desk.match(PAYMENT)).thenReturn(new PaymentDesk.MatchFacts(facts(), "two invoices have this amount", "", List.of(), List.of()));
         when(desk.writeOff(PAYMENT)).thenReturn(new PaymentDesk.WriteOffFacts(facts(), List.of(), "9.00 USD", "5.00 USD", "the rules"));
         when(desk.payout(PAYMENT)).thenReturn(new PaymentDesk.PayoutFacts(facts(), "", "", "", "", List.of()));
-        when(desk.byHand(PAYMENT)).thenReturn(new PaymentDesk.ByHandFacts(facts(), "PYMNT0000001", List.of()));
+        when(desk.byHand(PAYMENT)).thenReturn(new PaymentDesk.ByHandFacts(facts(), "PYMNT0000001", "another currency", List.of()));
     }
 
     @AfterEach
@@ -313,6 +313,17 @@ class PaymentReconciliationTest {
         verify(desk).acceptPayout(PAYMENT, Walk.REVIEWER, "reserve held back");
         walk.run("subProcess_waitForPaymentDecision");
         walk.assertThatInstance(instance).isEnded().hasPassed("endEvent_closedByDecision").hasNotPassed(ENTER);
+    }
+
+    @Test
+    void aPayoutIsAddedUpAgainWhenWhatWasMissingHasBeenTold() {
+        when(payments.get(PAYMENT)).thenReturn(payment("provider/stripe", Payment.Kind.PAYOUT));
+        when(payouts.settle(PAYMENT)).thenReturn(false, true);
+        ProcessInstance instance = received();
+        walk.run(LOOK, ROUTE).complete("userTask_resolvePayout", Map.of("paymentDecision", "again", "reason", "the provider sent it now"));
+        verify(desk).addUpAgain(PAYMENT, Walk.REVIEWER, "the provider sent it now");
+        walk.run("subProcess_waitForPaymentDecision");
+        walk.assertThatInstance(instance).isEnded().hasPassed("endEvent_payoutMatched").hasNotPassed(ENTER);
     }
 
     // ---- matching by a person

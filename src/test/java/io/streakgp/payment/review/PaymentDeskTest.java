@@ -110,7 +110,8 @@ class PaymentDeskTest {
         assertThat(facts.trouble()).isEqualTo("GP error 4711: no");
         assertThat(facts.candidates()).extracting(PaymentDesk.MatchFacts.Shown::documents).containsExactly(
                 "invoice INV1 10.00 USD; invoice INV1 387.00 USD, discount 2.00, write-off 1.00", "on account", "order ORD1 428.00 USD");
-        assertThat(facts.candidates()).extracting(PaymentDesk.MatchFacts.Shown::confidence).containsExactly("80 %", "40 %", "30 %");
+        assertThat(facts.candidates()).extracting(shown -> shown.reason().substring(0, 6)).containsExactly("80 %: ", "40 %: ", "30 %: ");
+        assertThat(facts.candidates().get(1).candidate()).startsWith("2: ").endsWith(" Other Inc");
         assertThat(facts.candidates().get(0).unapplied()).isEqualTo("41.00 USD");
         assertThat(facts.options()).extracting(PaymentDesk.Option::value).containsExactly("1", "2", "3");
         assertThat(facts.options().get(1).label()).isEqualTo("2: Other Inc, on account");
@@ -129,7 +130,7 @@ class PaymentDeskTest {
         close();
         open(database);
         desk.takeCandidate(ID, "1", "fiona", REASON);
-        decidedByFiona(Match.Outcome.APPLY, "matchPayment: candidate 1");
+        decidedByFiona(Match.Outcome.APPLY, "Match payment: candidate 1");
         Match match = shop.plans().require(ID);
         assertThat(match.rule()).isEqualTo("by hand");
         assertThat(match.customerNumber()).isEqualTo(PaymentShop.CUSTOMER);
@@ -141,7 +142,7 @@ class PaymentDeskTest {
     @Test
     void aCandidateWithoutDocumentsIsOnAccount() {
         desk.takeCandidate(ID, "2", "fiona", REASON);
-        decidedByFiona(Match.Outcome.ON_ACCOUNT, "matchPayment: candidate 2");
+        decidedByFiona(Match.Outcome.ON_ACCOUNT, "Match payment: candidate 2");
         assertThat(shop.plans().applications(ID)).isEmpty();
         assertThat(learned()).containsExactly("OTHER0001");
     }
@@ -158,7 +159,7 @@ class PaymentDeskTest {
     @Test
     void aSplitIsKeptAndTeachesTheAlias() {
         desk.split(ID, "", "INV1 400.00", "fiona", REASON);
-        decidedByFiona(Match.Outcome.APPLY, "matchPayment: split");
+        decidedByFiona(Match.Outcome.APPLY, "Match payment: split");
         assertThat(shop.plans().require(ID).unapplied()).isEqualByComparingTo("28.00");
         assertThat(learned()).containsExactly(PaymentShop.CUSTOMER);
     }
@@ -173,7 +174,7 @@ class PaymentDeskTest {
     @Test
     void onAccountIsKeptAndTeachesTheAlias() {
         desk.leaveOnAccount(ID, PaymentShop.CUSTOMER, "fiona", REASON);
-        decidedByFiona(Match.Outcome.ON_ACCOUNT, "matchPayment: on account");
+        decidedByFiona(Match.Outcome.ON_ACCOUNT, "Match payment: on account");
         assertThat(learned()).containsExactly(PaymentShop.CUSTOMER);
     }
 
@@ -202,7 +203,7 @@ class PaymentDeskTest {
         desk.takeCandidate(ID, "1", "fiona", REASON);
         desk.askRulesAgain(ID, PaymentReview.MATCH_PAYMENT, "fiona", REASON);
         assertThat(shop.plans().isSettledByPerson(ID)).isFalse();
-        assertThat(made()).extracting(PaymentDecisions.Made::what).containsExactly("matchPayment: match again", "matchPayment: candidate 1");
+        assertThat(made()).extracting(PaymentDecisions.Made::what).containsExactly("Match payment: match again", "Match payment: candidate 1");
         PaymentMatching matching = mock();
         when(matching.match(payment)).thenReturn(PaymentShop.match(payment.amount(), PaymentShop.pays("INV1", "400.00")));
         PaymentPlanning planning = new PaymentPlanning(shop.payments(), shop.plans(), matching);
@@ -244,7 +245,7 @@ class PaymentDeskTest {
         assertThat(shop.plans().needsWriteOffApproval(ID)).isTrue();
         desk.approveWriteOff(ID, "carla", REASON);
         assertThat(shop.plans().needsWriteOffApproval(ID)).isFalse();
-        assertThat(made()).first().extracting(PaymentDecisions.Made::what).isEqualTo("approveWriteOff: approved");
+        assertThat(made()).first().extracting(PaymentDecisions.Made::what).isEqualTo("Approve write-off: approved");
     }
 
     @Test
@@ -275,9 +276,10 @@ class PaymentDeskTest {
         shop.plans().entered(ID, "PYMNT1");
         PaymentDesk.ByHandFacts facts = desk.byHand(ID);
         assertThat(facts.receipt()).isEqualTo("PYMNT1");
-        assertThat(facts.parts()).singleElement().isEqualTo(new PaymentDesk.ByHandFacts.Part("receipt PYMNT1", "invoice INV1", "400.00 USD", "2.00 USD", "1.00 USD", "GP says no"));
+        assertThat(facts.parts()).singleElement().isEqualTo(new PaymentDesk.ByHandFacts.Part("receipt PYMNT1", "invoice INV1", "400.00 USD", "2.00 USD", "1.00 USD"));
+        assertThat(facts.why()).isEqualTo("GP says no");
         desk.saysApplied(ID, "fiona");
-        assertThat(made()).first().extracting(PaymentDecisions.Made::what).isEqualTo("applyInGp: says it is applied");
+        assertThat(made()).first().extracting(PaymentDecisions.Made::what).isEqualTo("Apply in GP: says it is applied");
         assertThat(shop.plans().applications(ID)).extracting(PlannedApplication::state).first().as("that is read from GP").isEqualTo(PlannedApplication.State.BY_HAND);
     }
 
@@ -288,7 +290,8 @@ class PaymentDeskTest {
         desk.decideClaim(ID, true, "fiona", REASON);
         assertThat(shop.payments().state(ID)).isEqualTo(PaymentState.IN_PROGRESS);
         desk.decideClaim(ID, false, "fiona", REASON);
-        assertThat(made()).extracting(PaymentDecisions.Made::what).containsExactly("confirmPayment: refused", "confirmPayment: confirmed");
+        assertThat(made()).extracting(PaymentDecisions.Made::what).containsExactly("Confirm payment: refused", "Confirm payment: confirmed");
+        assertThat(shop.payments().reason(ID)).as("sales reads it on the deal").isEqualTo(REASON);
     }
 
     @Test
@@ -302,7 +305,7 @@ class PaymentDeskTest {
         shop.payments().add(new Payment("PO", "TWO", "provider/stripe", "PO", Payment.Kind.PAYOUT, ada, new BigDecimal("70.00"), "USD", day, "", "", "", "",
                 BigDecimal.ZERO, "", ""));
         PaymentDesk.PayoutFacts facts = desk.payout("PO");
-        assertThat(List.of(facts.gross(), facts.fees(), facts.expected(), facts.difference())).containsExactly("80.00 USD", "3.00 USD", "77.00 USD", "-7.00 USD");
+        assertThat(List.of(facts.gross(), facts.fees(), facts.expected(), facts.difference())).containsExactly("80.00 USD", "3.00 USD", "77.00 USD", "7.00 USD less");
         assertThat(facts.parts()).extracting(PaymentDesk.PayoutFacts.Part::amount).containsExactly("100.00 USD", "-20.00 USD");
         assertThat(facts.parts()).extracting(PaymentDesk.PayoutFacts.Part::kind).containsExactly("payment", "refund");
         desk.acceptPayout("PO", "fiona", "a reserve");
@@ -318,7 +321,7 @@ class PaymentDeskTest {
         decisions.add(ID, "samePayment", "another payment", "fred", "two instalments");
         decisions.add("PAY-9", "samePayment", "another payment", "fred", "");
         decisions.add(ID, "matchPayment", "split", "fiona", "x".repeat(400));
-        assertThat(decisions.of(ID)).extracting(PaymentDecisions.Made::what).containsExactly("matchPayment: split", "samePayment: another payment");
+        assertThat(decisions.of(ID)).extracting(PaymentDecisions.Made::what).containsExactly("Match payment: split", "Same payment: another payment");
         assertThat(desk.match(ID).payment().history()).hasSize(2);
     }
 

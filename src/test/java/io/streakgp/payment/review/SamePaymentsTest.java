@@ -186,11 +186,11 @@ class SamePaymentsTest {
         told("BANK", "bank", "", "");
         assertThat(same.look("BANK")).isEqualTo(Outcome.ASK);
         SamePayments.SameFacts facts = same.facts("BANK");
-        assertThat(facts.others()).singleElement().isEqualTo(new SamePayments.SameFacts.Other("CLAIM", "streak", "100.00 USD", "2026-11-20", "Northwind Traders", "INV1",
-                "told by sales, waits for the bank"));
+        assertThat(facts.others()).singleElement().isEqualTo(new SamePayments.SameFacts.Other("CLAIM", "Streak (comment or note on the box)", "100.00 USD on 2026-11-20", "Northwind Traders", "INV1",
+                "no receipt: waits for the bank line"));
         assertThat(facts.options()).singleElement().satisfies(option -> {
             assertThat(option.value()).isEqualTo("CLAIM");
-            assertThat(option.label()).isEqualTo("100.00 USD of 2026-11-20 from Northwind Traders, told by streak (CLAIM)");
+            assertThat(option.label()).isEqualTo("100.00 USD on 2026-11-20 from Northwind Traders, told by Streak (comment or note on the box)");
         });
         begun("CLAIM", PaymentState.IN_PROGRESS);
         assertThat(same.facts("BANK").others().get(0).standing()).isEqualTo("being worked on");
@@ -218,7 +218,7 @@ class SamePaymentsTest {
         assertThat(same.decideSame("BANK", "CLAIM", "fiona", "seen on the statement")).isTrue();
         isMerged("CLAIM", "BANK", "the same payment, says fiona");
         assertThat(shop.bean(PaymentDecisions.class).of("BANK")).singleElement().isEqualTo(
-                new PaymentDecisions.Made("2026-11-23 10:00", "fiona", "samePayment: same as CLAIM", "seen on the statement"));
+                new PaymentDecisions.Made("2026-11-23 10:00", "fiona", "Same payment: same as CLAIM", "seen on the statement"));
     }
 
     @Test
@@ -258,7 +258,7 @@ class SamePaymentsTest {
         told("API", "api", "", "");
         told("BANK", "bank", "", "");
         same.decideAnother("BANK", "fiona", "two instalments");
-        assertThat(shop.bean(PaymentDecisions.class).of("BANK")).extracting(PaymentDecisions.Made::what).containsExactly("samePayment: another payment");
+        assertThat(shop.bean(PaymentDecisions.class).of("BANK")).extracting(PaymentDecisions.Made::what).containsExactly("Same payment: another payment");
         assertThat(shop.payments().state("BANK")).isEqualTo(PaymentState.RECEIVED);
     }
 }

@@ -1,4 +1,4 @@
-package io.streakgp.operations.ledger;
+package io.streakgp.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,16 +18,21 @@ class CsvTest {
     @ValueSource(strings = {"=1+1", "+1", "-2+3", "@SUM(A1)", " =1+1", "\t=1", "=HYPERLINK(\"http://x\")", "\uFF1D1+1", "=1\n+2"})
     @DisplayName("CSV is safe against formula injection")
     void whatASpreadsheetWouldTakeForAFormulaIsText(String text) {
-        assertThat(Csv.line(List.of(text)).replace("\"", "")).startsWith("'");
+        assertThat(lines(List.of(text)).replace("\"", "")).startsWith("'");
     }
 
     @Test
     void numbersAndDatesStayWhatTheyAre() {
-        assertThat(Csv.line(Arrays.asList(new BigDecimal("-12.50"), LocalDate.parse("2026-11-23"), 7L, null, ""))).isEqualTo("-12.50,2026-11-23,7,,\r\n");
+        assertThat(lines(Arrays.asList(new BigDecimal("-12.50"), LocalDate.parse("2026-11-23"), 7L, null, ""))).isEqualTo("-12.50,2026-11-23,7,,\r\n");
     }
 
     @Test
     void whatSeparatesIsQuoted() {
-        assertThat(Csv.line(List.of("a,b", "say \"x\"", "one\ntwo", "plain"))).isEqualTo("\"a,b\",\"say \"\"x\"\"\",\"one\ntwo\",plain\r\n");
+        assertThat(lines(List.of("a,b", "say \"x\"", "one\ntwo", "plain"))).isEqualTo("\"a,b\",\"say \"\"x\"\"\",\"one\ntwo\",plain\r\n");
+    }
+
+    /** Without the byte order mark and the header. */
+    private static String lines(List<?> cells) {
+        return new Csv(List.of("Header")).line(cells).toString().replaceFirst("^\uFEFFHeader\r\n", "");
     }
 }
