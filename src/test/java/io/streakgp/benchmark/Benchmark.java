@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.slf4j.LoggerFactory;
@@ -19,13 +20,17 @@ import org.slf4j.LoggerFactory;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 
+import io.streakgp.benchmark.Measured.Timing;
+import io.streakgp.benchmark.Measured.What;
 import io.streakgp.benchmark.Sandbox.WonDeal;
 import io.streakgp.benchmark.Webhooks.Sent;
 import io.streakgp.deal.DealKey;
+import io.streakgp.whole.Receivables.Invoice;
 
 /**
  * Measures the packaged application on PostgreSQL, with the stand-alone sandbox in a process of its own: {@code ./mvnw
- * -Pbenchmark verify}. Ends with an error when a deal has not exactly one document, number and comment.
+ * -Pbenchmark verify}. Ends with an error when a deal has not exactly one document, number and comment, or a
+ * payment not exactly one receipt, applied once.
  */
 public final class Benchmark implements AutoCloseable {
 
@@ -38,6 +43,7 @@ public final class Benchmark implements AutoCloseable {
     private final JavaProcess application;
     private final Sandbox sandbox;
     private final Webhooks webhooks;
+    private final PaymentLoad payments;
     private final Work work;
     private final List<WonDeal> all = new ArrayList<>();
 
@@ -50,6 +56,7 @@ public final class Benchmark implements AutoCloseable {
         sandbox = new Sandbox(sandboxServer.url(), options.seed());
         webhooks = new Webhooks(application.url());
         work = new Work(database.application());
+        payments = new PaymentLoad(application.url(), sandboxServer.url(), options.seed(), database.application());
     }
 
     public static void main(String[] args) throws IOException {
@@ -96,20 +103,45 @@ public final class Benchmark implements AutoCloseable {
         System.out.printf("Application %d, sandbox %d, %s%n", application.pid(), sandboxServer.pid(), options);
         System.out.printf("Java %s, %d processors, %s %s%n", Runtime.version(), Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"), System.getProperty("os.version"));
+        return options.payments() > 0 ? measuresPayments() : measuresDeals();
+    }
+
+    private boolean measuresDeals() throws IOException {
         long start = System.nanoTime();
         webhooks.burst(won(options.warmUp()), options.senders());
         work.awaitDone();
         System.out.printf("Warmed up with %d deals, %.1f/s%n", options.warmUp(), options.warmUp() * 1e9 / (System.nanoTime() - start));
-        List<Measured> measured = new ArrayList<>();
         for (int latency : options.gpLatencies()) {
             sandbox.gpLatency(latency);
-            measured.add(measure("burst, GP at " + latency + " ms", options.deals(), deals -> webhooks.burst(deals, options.senders())));
+            List<WonDeal> burst = won(options.deals());
+            measure("burst, GP at " + latency + " ms", What.DEAL, () -> webhooks.burst(burst, options.senders()), this::timings);
             if (options.steadyDeals() > 0) {
-                measured.add(measure(options.rate() + "/s, GP at " + latency + " ms", options.steadyDeals(), deals -> webhooks.steady(deals, options.rate())));
+                List<WonDeal> steady = won(options.steadyDeals());
+                measure(options.rate() + "/s, GP at " + latency + " ms", What.DEAL, () -> webhooks.steady(steady, options.rate()), this::timings);
             }
         }
         sandbox.gpLatency(0);
         return isSound();
+    }
+
+    private boolean measuresPayments() throws IOException {
+        long start = System.nanoTime();
+        payments.burst(payments.due(options.warmUp()), options.senders());
+        work.awaitDone();
+        System.out.printf("Warmed up with %d payments, %.1f/s%n", options.warmUp(), options.warmUp() * 1e9 / (System.nanoTime() - start));
+        for (int latency : options.gpLatencies()) {
+            List<Invoice> due = payments.due(options.payments());
+            sandbox.gpLatency(latency);
+            measure("payments, GP at " + latency + " ms", What.PAYMENT, () -> payments.burst(due, options.senders()), payments::timings);
+            sandbox.gpLatency(0);
+        }
+        return payments.isSound();
+    }
+
+    /** When the deals were written back, as their boxes say. */
+    private List<Timing> timings(List<Sent> sent) {
+        Map<String, Sandbox.BookedBox> boxes = sandbox.boxes();
+        return sent.stream().map(one -> new Timing(one.sentAt(), one.answered(), boxes.get(one.deal().boxKey()).writtenBackAt())).toList();
     }
 
     private List<WonDeal> won(int count) {
@@ -118,23 +150,24 @@ public final class Benchmark implements AutoCloseable {
         return deals;
     }
 
-    private Measured measure(String name, int count, Function<List<WonDeal>, List<Sent>> load) throws IOException {
-        List<WonDeal> deals = won(count);
+    /**
+     * @param load    is sent to the application
+     * @param timings read when all is done and measured
+     */
+    private <T> void measure(String name, What what, Supplier<T> load, Function<T, List<Timing>> timings) throws IOException {
         database.forgetStatements();
         Database.Counts before = database.counts();
         Map<String, Duration> processorBefore = processorTimes();
         Duration threadsBefore = application.processorTimeOfThreads();
         long looks = work.looks();
-        List<Sent> sent = load.apply(deals);
+        T sent = load.get();
         work.awaitDone();
         Map<String, Duration> processor = processorTimes();
         Duration threads = application.processorTimeOfThreads().minus(threadsBefore);
         processor.replaceAll((process, time) -> time.minus(processorBefore.get(process)));
         Database.Counts after = database.counts();
         looks = work.looks() - looks;
-        Measured measured = new Measured(name, sent, sandbox.boxes(), processor, threads, application.heapAfterCollection(), before, after, looks);
-        print(measured);
-        return measured;
+        print(new Measured(name, what, timings.apply(sent), processor, threads, application.heapAfterCollection(), before, after, looks));
     }
 
     private Map<String, Duration> processorTimes() {
@@ -148,9 +181,9 @@ public final class Benchmark implements AutoCloseable {
     private void print(Measured measured) throws IOException {
         System.out.printf("%n%s%n", measured.name());
         measured.figures().forEach((name, value) -> System.out.printf("  %-55s %s%n", name, value));
-        System.out.printf("  rows a deal: %s%n", measured.rowsByTable());
-        List<String> statements = database.statements().stream().map(statement -> String.format("%8.2f calls a deal %8.3f ms a deal  %s",
-                statement.calls() / (double) measured.sent().size(), statement.milliseconds() / measured.sent().size(), statement.text().replaceAll("\\s+", " "))).toList();
+        System.out.printf("  rows of each: %s%n", measured.rowsByTable());
+        List<String> statements = database.statements().stream().map(statement -> String.format("%8.2f calls of each %8.3f ms of each  %s",
+                statement.calls() / (double) measured.timings().size(), statement.milliseconds() / measured.timings().size(), statement.text().replaceAll("\\s+", " "))).toList();
         Files.write(DIRECTORY.resolve("statements, " + measured.name().replace("/", " per ") + ".txt"), statements);
     }
 

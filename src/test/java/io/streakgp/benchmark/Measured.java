@@ -5,14 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.streakgp.benchmark.Webhooks.Sent;
-
 /**
  * What was measured on one load.
  *
  * @param name      of the load
- * @param sent      its webhooks
- * @param boxes     how the boxes were left, by key
+ * @param what      it was of
+ * @param timings   of each of them
  * @param processor time of the processes while it lasted, by name
  * @param threads   time of the application without its JVM's compiler and collector
  * @param heap      bytes that the application's heap holds afterwards
@@ -20,29 +18,50 @@ import io.streakgp.benchmark.Webhooks.Sent;
  * @param after     PostgreSQL's counts
  * @param looks     statements and commits that were the benchmark's own
  */
-record Measured(String name, List<Sent> sent, Map<String, Sandbox.BookedBox> boxes, Map<String, Duration> processor, Duration threads, long heap,
+record Measured(String name, What what, List<Timing> timings, Map<String, Duration> processor, Duration threads, long heap,
                 Database.Counts before, Database.Counts after, long looks) {
 
     private static final double MEGABYTE = 1024 * 1024;
 
+    /** What goes through the application. */
+    enum What {
+        DEAL("deal", "webhook to number on the box"), PAYMENT("payment", "told to applied");
+
+        private final String word;
+        private final String way;
+
+        What(String word, String way) {
+            this.word = word;
+            this.way = way;
+        }
+    }
+
+    /**
+     * When one of them went through; epoch milliseconds.
+     *
+     * @param answered how long it took until the application answered that it has it
+     */
+    record Timing(long sentAt, Duration answered, long doneAt) {
+    }
+
     /** Figures by their names, as text with units. */
     Map<String, String> figures() {
         Map<String, String> figures = new LinkedHashMap<>();
-        Percentiles answers = Percentiles.of(sent.stream().map(one -> one.answered().toNanos() / 1e6).toList());
-        figures.put("deals", Integer.toString(sent.size()));
+        Percentiles answers = Percentiles.of(timings.stream().map(one -> one.answered().toNanos() / 1e6).toList());
+        figures.put(what.word + "s", Integer.toString(timings.size()));
         figures.put("acknowledgement p50 / p95 / p99", text("%.1f / %.1f / %.1f ms", answers.p50(), answers.p95(), answers.p99()));
-        Percentiles orders = Percentiles.of(sent.stream().map(one -> (double) (boxes.get(one.deal().boxKey()).writtenBackAt() - one.sentAt())).toList());
-        figures.put("webhook to number on the box p50 / p95", text("%.0f / %.0f ms", orders.p50(), orders.p95()));
-        figures.put("deals/s, first webhook to last write-back", text("%.1f", sent.size() / seconds()));
-        processor.forEach((process, time) -> figures.put("processor time a deal, " + process, text("%.1f ms", time.toNanos() / 1e6 / sent.size())));
-        figures.put("application's threads, without compiling and collecting", text("%.1f ms", threads.toNanos() / 1e6 / sent.size()));
+        Percentiles ways = Percentiles.of(timings.stream().map(one -> (double) (one.doneAt() - one.sentAt())).toList());
+        figures.put(what.way + " p50 / p95", text("%.0f / %.0f ms", ways.p50(), ways.p95()));
+        figures.put(what.word + "s/s, first sent to last done", text("%.1f", timings.size() / seconds()));
+        processor.forEach((process, time) -> figures.put("processor time a " + what.word + ", " + process, text("%.1f ms", time.toNanos() / 1e6 / timings.size())));
+        figures.put("application's threads, without compiling and collecting", text("%.1f ms", threads.toNanos() / 1e6 / timings.size()));
         figures.put("processors in use, all", text("%.2f", processor.values().stream().mapToDouble(Duration::toNanos).sum() / 1e9 / seconds()));
         figures.put("heap of the application after collection", text("%.0f MB", heap / MEGABYTE));
-        figures.put("commits a deal", aDeal(after.commits() - before.commits() - looks));
-        figures.put("SQL statements a deal", aDeal(after.statements() - before.statements() - looks));
-        figures.put("write-ahead log a deal", text("%.1f kB", (after.walBytes() - before.walBytes()) / 1024.0 / sent.size()));
-        figures.put("history rows a deal", aDeal(sum(after.historyRows()) - sum(before.historyRows())));
-        figures.put("own rows a deal", aDeal(sum(after.ownRows()) - sum(before.ownRows())));
+        figures.put("commits a " + what.word, ofEach(after.commits() - before.commits() - looks));
+        figures.put("SQL statements a " + what.word, ofEach(after.statements() - before.statements() - looks));
+        figures.put("write-ahead log a " + what.word, text("%.1f kB", (after.walBytes() - before.walBytes()) / 1024.0 / timings.size()));
+        figures.put("history rows a " + what.word, ofEach(sum(after.historyRows()) - sum(before.historyRows())));
+        figures.put("own rows a " + what.word, ofEach(sum(after.ownRows()) - sum(before.ownRows())));
         return figures;
     }
 
@@ -56,18 +75,18 @@ record Measured(String name, List<Sent> sent, Map<String, Sandbox.BookedBox> box
 
     private void put(Map<String, String> rows, String table, long grown) {
         if (grown != 0) {
-            rows.put(table, aDeal(grown));
+            rows.put(table, ofEach(grown));
         }
     }
 
     private double seconds() {
-        long first = sent.stream().mapToLong(Sent::sentAt).min().orElseThrow();
-        long last = sent.stream().mapToLong(one -> boxes.get(one.deal().boxKey()).writtenBackAt()).max().orElseThrow();
+        long first = timings.stream().mapToLong(Timing::sentAt).min().orElseThrow();
+        long last = timings.stream().mapToLong(Timing::doneAt).max().orElseThrow();
         return (last - first) / 1000.0;
     }
 
-    private String aDeal(long count) {
-        return text("%.1f", count / (double) sent.size());
+    private String ofEach(long count) {
+        return text("%.1f", count / (double) timings.size());
     }
 
     private static long sum(Map<String, Long> rows) {

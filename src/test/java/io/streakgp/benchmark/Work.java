@@ -39,7 +39,8 @@ final class Work {
 
     private long left() {
         looks++;
-        return jdbc.sql("select (select count(*) from streakgp.inbox where state = 'NEW') + (select count(*) from act_ru_execution)").query(Long.class).single();
+        return jdbc.sql("select (select count(*) from streakgp.inbox where state = 'NEW') + (select count(*) from act_ru_execution)"
+                + " + (select count(*) from streakgp.payment where state = 'RECEIVED')").query(Long.class).single();
     }
 
     /** How often the tables were asked: each time one statement and one commit that are not the application's. */

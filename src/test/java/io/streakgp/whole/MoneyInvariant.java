@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * of the payment's amount, applied once, receipt = applied + unapplied, invoice settled = applied + discount + write-off, never
  * more than it was. Amounts are functional; documents in other currencies are looked at by their tests.
  */
-final class MoneyInvariant {
+public final class MoneyInvariant {
 
     private static final String FUNCTIONAL = "Z-US$";
     /** States in which the receipt of a payment stands in GP. */
@@ -32,7 +32,7 @@ final class MoneyInvariant {
     private final SandboxClient client;
     private final JdbcClient jdbc;
 
-    MoneyInvariant(SandboxClient client, JdbcClient jdbc) {
+    public MoneyInvariant(SandboxClient client, JdbcClient jdbc) {
         this.client = client;
         this.jdbc = jdbc;
     }
@@ -50,7 +50,7 @@ final class MoneyInvariant {
     }
 
     /** Receipts that carry our mark, posted and not. */
-    List<JsonNode> receipts() {
+    public List<JsonNode> receipts() {
         return Stream.of("RM10201", "RM20101", "RM30101").flatMap(table -> client.table(table, "RMDTYPAL=9").stream())
                 .filter(row -> row.path("TRXDSCRN").asText().startsWith("PAY-")).toList();
     }
@@ -88,7 +88,7 @@ final class MoneyInvariant {
     }
 
     /** Asserts all of it. */
-    void holds() {
+    public void holds() {
         List<JsonNode> receipts = receipts();
         List<JsonNode> applications = applications();
         eachPaymentHasOneReceipt(receipts);
@@ -118,10 +118,11 @@ final class MoneyInvariant {
     }
 
     private static void eachReceiptIsAppliedPlusUnapplied(List<JsonNode> receipts, List<JsonNode> applications) {
+        Map<String, List<JsonNode>> byReceipt = applications.stream().filter(one -> one.path("APFRDCTY").asInt() == 9)
+                .collect(Collectors.groupingBy(one -> one.path("APFRDCNM").asText()));
         for (JsonNode receipt : receipts) {
             if (isFunctional(receipt)) {
-                BigDecimal applied = sum(applications.stream().filter(one -> one.path("APFRDCNM").asText().equals(receipt.path("DOCNUMBR").asText())
-                        && one.path("APFRDCTY").asInt() == 9).toList(), "APPTOAMT");
+                BigDecimal applied = sum(byReceipt.getOrDefault(receipt.path("DOCNUMBR").asText(), List.of()), "APPTOAMT");
                 assertThat(applied.add(amount(receipt, "CURTRXAM"))).as("applied + unapplied of %s", receipt).isEqualByComparingTo(amount(receipt, "ORTRXAMT"));
                 assertThat(amount(receipt, "CURTRXAM")).as("unapplied of %s", receipt).isNotNegative();
             }

@@ -13,7 +13,7 @@ import java.util.Random;
 import io.streakgp.whole.SandboxClient.Answer;
 
 /** What clerks do with receivables in the sandbox's GP: customers, posted invoices to pay, and posting of batches. */
-final class Receivables {
+public final class Receivables {
 
     private static final int AT_ONCE = 200;
     private static final String INVOICES = "TO PAY";
@@ -28,13 +28,13 @@ final class Receivables {
     private int invoices = 100_000;
     private int amounts = 1000;
 
-    Receivables(SandboxClient client, long seed) {
+    public Receivables(SandboxClient client, long seed) {
         this.client = client;
         this.random = new Random(seed);
     }
 
     /** @param number CUSTNMBR */
-    record Customer(String number, String name) {
+    public record Customer(String number, String name) {
     }
 
     /**
@@ -43,11 +43,11 @@ final class Receivables {
      * @param amount   of it, all open
      * @param discount that may still be taken
      */
-    record Invoice(String number, Customer customer, BigDecimal amount, BigDecimal discount) {
+    public record Invoice(String number, Customer customer, BigDecimal amount, BigDecimal discount) {
     }
 
     /** New customers, each with a name of its own. */
-    List<Customer> customers(int count) {
+    public List<Customer> customers(int count) {
         List<Customer> made = new ArrayList<>();
         List<String> nodes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -72,7 +72,7 @@ final class Receivables {
     }
 
     /** Posted invoices of these customers in turn, each of another amount; with or without a discount of two per cent. */
-    List<Invoice> invoices(List<Customer> customers, int count, boolean withDiscount) {
+    public List<Invoice> invoices(List<Customer> customers, int count, boolean withDiscount) {
         List<Invoice> made = new ArrayList<>();
         List<String> nodes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -114,7 +114,8 @@ final class Receivables {
         });
     }
 
-    LocalDate today() {
+    /** The day on which everybody pays. */
+    public LocalDate today() {
         return today;
     }
 }

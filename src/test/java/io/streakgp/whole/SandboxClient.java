@@ -35,7 +35,7 @@ public final class SandboxClient {
     }
 
     /** @param sandbox where the sandbox stands, when it runs on its own */
-    SandboxClient(String base, String sandbox) {
+    public SandboxClient(String base, String sandbox) {
         this.base = base;
         this.sandbox = sandbox;
     }
