@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -15,6 +16,8 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 
 import io.streakgp.testing.Chromium;
 
@@ -122,7 +125,7 @@ final class Browser implements AutoCloseable {
             Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).pollDelay(Duration.ZERO)
                     .ignoreExceptionsInstanceOf(WebDriverException.class).pollInSameThread().untilAsserted(attempt);
         } catch (ConditionTimeoutException never) {
-            throw new AssertionError(never.getMessage() + " (picture: " + picture() + ", page: " + driver.getCurrentUrl() + ")", never);
+            throw new AssertionError(never.getMessage() + " (picture: " + picture() + ", page: " + driver.getCurrentUrl() + ", console: " + console() + ")", never);
         }
     }
 
@@ -136,6 +139,11 @@ final class Browser implements AutoCloseable {
         WebElement element = visible(what);
         driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
         return element;
+    }
+
+    /** What the page's scripts complained of. */
+    private List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
     }
 
     private Path picture() {
