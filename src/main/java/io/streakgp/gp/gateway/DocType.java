@@ -9,6 +9,8 @@ final class DocType {
     /** Customers by the parent of their national account (CPRCSTNM), with nothing but their balance. */
     static final String CUSTOMER_FAMILY = "Customer_Family";
     static final String ITEM = "Item";
+    /** Items at the sites that they are assigned to (IV00102). */
+    static final String ITEM_SITE = "Item_Site";
     static final String SALES_DOCUMENT = "Sales_Transaction";
     /** As {@link #SALES_DOCUMENT}, without those in history. */
     static final String SALES_WORK = "Sales_Work";

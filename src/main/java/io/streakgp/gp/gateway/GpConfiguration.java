@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.streakgp.gp.GpLists;
 import io.streakgp.gp.GpReceivables;
 import io.streakgp.gp.GpSettlements;
 import io.streakgp.gp.GreatPlains;
@@ -79,6 +80,11 @@ public class GpConfiguration {
     @Bean
     GpSettlements gpSettlements(RequesterClient requester, CompanySetups setups) {
         return new SettlementsGateway(requester, setups);
+    }
+
+    @Bean
+    GpLists gpLists(RequesterClient requester) {
+        return new ListsGateway(requester);
     }
 
     private static Clock clock(ObjectProvider<Clock> clocks) {

@@ -25,7 +25,7 @@ import io.streakgp.streak.FieldValue;
 class DifferencesTest {
 
     private final FieldMapping mapping = mock();
-    private final Differences differences = new Differences(mapping);
+    private final Differences differences = new Differences(mapping, mock());
 
     @BeforeEach
     void packagedTables() {
