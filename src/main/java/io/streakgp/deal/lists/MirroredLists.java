@@ -174,8 +174,10 @@ class MirroredLists {
             MirrorState state = new MirrorState(pipeline.name(), standing.field(), standing.list(), standing.state(), standing.entries(), standing.most(), standing.detail(),
                     clock.instant(), clock.instant());
             boolean isNew = store.stands(company, pipeline.key(), state);
-            if (isNew && (state.state() == MirrorState.State.TOO_LONG || state.state() == MirrorState.State.FAULT)) {
-                log.warn("GP's {} are not mirrored into field \"{}\" of pipeline \"{}\": {}", state.list().isEmpty() ? "lists" : state.list(), state.field(), state.pipeline(), state.detail());
+            if (isNew && state.field().isEmpty()) {
+                log.warn("No lists of GP are mirrored into pipeline \"{}\": {}", state.pipeline(), state.detail());
+            } else if (isNew && (state.state() == MirrorState.State.TOO_LONG || state.state() == MirrorState.State.FAULT)) {
+                log.warn("GP's {} are not mirrored into field \"{}\" of pipeline \"{}\": {}", state.list(), state.field(), state.pipeline(), state.detail());
             }
             return isNew;
         }
