@@ -167,7 +167,7 @@ final class Generator {
                 continue;
             }
             // a payer who names another open invoice of his own that comes to the same amount has paid that one
-            if (real && other.get().customerNumber().equals(customer.number()) && comesTo(other.get(), paid.paid())) {
+            if (real && other.get().customerNumber().equals(customer.number()) && comesTo(customer, other.get(), paid.paid())) {
                 continue;
             }
             String written = switch (random.nextInt(3)) {
@@ -182,8 +182,19 @@ final class Generator {
         throw new IllegalStateException("No typing error was found in " + TRIES + " tries");
     }
 
-    private static boolean comesTo(OpenItem item, BigDecimal amount) {
-        return item.balance().compareTo(amount) == 0 || item.balance().subtract(item.discountAvailable()).compareTo(amount) == 0;
+    /** Whether the amount is the whole document, with discount or without, less one or two credits of the customer or none. */
+    private boolean comesTo(Customer customer, OpenItem item, BigDecimal amount) {
+        List<BigDecimal> credits = new ArrayList<>(List.of(BigDecimal.ZERO));
+        world.credits(customer).forEach(credit -> credits.add(credit.balance()));
+        for (BigDecimal one : credits) {
+            for (BigDecimal other : credits) {
+                BigDecimal whole = amount.add(one).add(other);
+                if (item.balance().compareTo(whole) == 0 || item.balance().subtract(item.discountAvailable()).compareTo(whole) == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Told noReference() {
@@ -227,6 +238,9 @@ final class Generator {
         boolean mayWriteOff = terms.writeOffs() == PayerTerms.WriteOffs.UNLIMITED
                 || terms.writeOffs() == PayerTerms.WriteOffs.UP_TO && missing.compareTo(terms.maxWriteOff()) <= 0;
         BigDecimal amount = full.paid().subtract(missing);
+        if (comesTo(customer, item, amount)) {
+            return shortWithin();
+        }
         Settled truth = mayWriteOff ? new Settled(amount, full.discount(), missing) : Settled.paid(amount);
         return told(PaymentClass.SHORT_WITHIN, writing.payer(customer), amount, writing.text(writing.number(item.key().number()), item),
                 Truth.of(customer.number(), Map.of(item.key(), truth)));
@@ -247,6 +261,10 @@ final class Generator {
     }
 
     private Told paidInPart(PaymentClass kind, Customer customer, OpenItem item, BigDecimal amount) {
+        // whoever pays all but his credit has not paid in part
+        if (comesTo(customer, item, amount)) {
+            return kind == PaymentClass.PARTIAL ? partial() : shortBeyond();
+        }
         return told(kind, writing.payer(customer), amount, writing.text(writing.number(item.key().number()), item),
                 Truth.of(customer.number(), Map.of(item.key(), Settled.paid(amount))));
     }
@@ -386,7 +404,10 @@ final class Generator {
 
     /** One of so many that may take discount does. */
     private Settled discounted(OpenItem item, int oneOf) {
-        return isInTime(item) && random.nextInt(oneOf) == 0
+        // a credit of the same amount would be as good a reason
+        boolean anotherReason = world.credits(world.byNumber.get(item.customerNumber())).stream()
+                .anyMatch(credit -> credit.balance().compareTo(item.discountAvailable()) == 0);
+        return isInTime(item) && random.nextInt(oneOf) == 0 && !anotherReason
                 ? new Settled(item.balance().subtract(item.discountAvailable()), item.discountAvailable(), BigDecimal.ZERO) : Settled.paid(item.balance());
     }
 
