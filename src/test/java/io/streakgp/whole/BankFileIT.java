@@ -22,7 +22,7 @@ import io.streakgp.whole.Receivables.Invoice;
  */
 class BankFileIT {
 
-    private static final int LINES = Integer.getInteger("bank.lines", 1500);
+    private static final int LINES = Integer.getInteger("bank.lines", 1000);
     /** Of the file's lines, those that an overlapping file tells again. */
     private static final int AGAIN = 300;
     private static final Duration DRAIN = Duration.ofMinutes(20);
