@@ -62,6 +62,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule payment = mayUse("payment", "deal", "customer", "review", "batch", "mapping", "streak", "gp", "journal", "engine", "shared");
     @ArchTest
+    static final ArchRule vendor = mayUse("vendor", "customer", "review", "mapping", "streak", "gp", "journal", "engine", "shared");
+    @ArchTest
     static final ArchRule operations =
             mayUse("operations", "payment", "deal", "customer", "review", "batch", "mapping", "streak", "gp", "journal", "engine", "shared");
     @ArchTest
@@ -71,7 +73,7 @@ class ArchitectureTest {
     static final ArchRule every_package_has_its_place = classes()
             .that(not(DescribedPredicate.describe("are the application", type -> type.getPackageName().equals("io.streakgp"))))
             .should().resideInAnyPackage(within("shared", "journal", "batch", "review", "streak", "gp", "engine", "mapping", "customer", "deal",
-                    "payment", "operations", "sandbox"))
+                    "payment", "vendor", "operations", "sandbox"))
             .because("a new package needs a row in the table above");
 
     @ArchTest
@@ -103,7 +105,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule money_is_exact = classes()
-            .that().resideInAnyPackage(within("deal", "customer", "payment", "gp", "mapping"))
+            .that().resideInAnyPackage(within("deal", "customer", "payment", "vendor", "gp", "mapping"))
             .should(haveNoBinaryFractions());
 
     private static ArchRule mayUse(String capability, String... others) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
+import io.streakgp.customer.MailProviders;
 import io.streakgp.customer.Parties;
 import io.streakgp.customer.Party;
 import io.streakgp.deal.document.Draft;
@@ -20,9 +20,6 @@ import io.streakgp.streak.StreakProperties;
 /** Who buys in a deal: its organization, else its contact. */
 @Component
 public class DealParties implements Parties {
-
-    /** Mail providers: their domain says nothing about who somebody works for. */
-    private static final Set<String> NOBODYS_DOMAINS = Set.of("gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com");
 
     private final Deals deals;
     private final StreakProperties streak;
@@ -75,6 +72,6 @@ public class DealParties implements Parties {
         if (domains.isEmpty() && contact != null) {
             contact.emailAddresses().stream().filter(email -> email.contains("@")).map(email -> email.substring(email.indexOf('@') + 1)).forEach(domains::add);
         }
-        return domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).filter(domain -> !NOBODYS_DOMAINS.contains(domain)).distinct().toList();
+        return domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).filter(domain -> !MailProviders.isOne(domain)).distinct().toList();
     }
 }

@@ -66,6 +66,8 @@ public final class SandboxDefaults implements EnvironmentPostProcessor, Ordered 
         defaults.put("streakgp.payments.claims.users[0]", "paul.west@fabrikam.example");
         defaults.put("streakgp.payments.claims.users[1]", "erin.johnson@fabrikam.example");
         defaults.put("streakgp.payments.providers.demo.secret", "sandbox-provider-secret");
+        // the suppliers of the demo data
+        defaults.put("streakgp.vendors.pipelines", "Suppliers");
         defaults.put("streakgp.admin.user", "admin");
         defaults.put("streakgp.admin.password", "admin");
         List<String> users = USERS_AND_GROUPS.keySet().stream().sorted().toList();

@@ -49,7 +49,7 @@ class BoxReader {
                 stageKey, pipeline.stages().getOrDefault(stageKey, stageKey), fields,
                 pipeline.fields().stream().map(Pipeline.Field::name).filter(field -> !fields.containsKey(field)).toList(), assignees, contacts, organizations,
                 Instant.ofEpochMilli(box.path("lastUpdatedTimestamp").asLong()), wonAt(box),
-                fingerprint(pipeline.key(), stageKey, name, notes, news(key, fields), assignees, contacts, organizations));
+                fingerprint(pipeline.key(), stageKey, name, notes, news(key, fields, choices(box.path("fields"), pipeline)), assignees, contacts, organizations));
     }
 
     private static Instant wonAt(JsonNode box) {
@@ -120,8 +120,21 @@ class BoxReader {
         return read;
     }
 
-    private Map<String, FieldValue> news(String boxKey, Map<String, FieldValue> fields) {
+    /** What is chosen, by option keys: an option that was merely given another name is the same choice. */
+    private static Map<String, FieldValue> choices(JsonNode values, Pipeline pipeline) {
+        Map<String, FieldValue> choices = new TreeMap<>();
+        for (Pipeline.Field field : pipeline.fields()) {
+            JsonNode value = values.path(field.key());
+            if (!field.options().isEmpty() && !isEmpty(value)) {
+                choices.put(field.name(), new FieldValue.Labels(labels(value, Map.of())));
+            }
+        }
+        return choices;
+    }
+
+    private Map<String, FieldValue> news(String boxKey, Map<String, FieldValue> fields, Map<String, FieldValue> choices) {
         Map<String, FieldValue> others = new TreeMap<>(fields);
+        others.putAll(choices);
         others.keySet().removeAll(ownFields.in(boxKey, fields));
         return others;
     }

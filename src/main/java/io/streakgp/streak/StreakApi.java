@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Streak's public API: the one table of resource to version, method and encoding. Each resource lives in v1 or in v2.
  */
 @Component
-class StreakApi implements Streak, StreakRemarks {
+class StreakApi implements Streak, StreakRemarks, StreakOptions {
 
     private static final String DONE = "DONE";
 
@@ -178,6 +178,28 @@ class StreakApi implements Streak, StreakRemarks {
             throw new IllegalStateException("Streak answered POST " + path + " without a key");
         }
         return key;
+    }
+
+    @Override
+    public List<Option> options(String pipelineKey, String fieldKey) {
+        return new OptionsOfField(http.get(field(pipelineKey, fieldKey), Map.of())).options();
+    }
+
+    @Override
+    public List<Option> change(String pipelineKey, String fieldKey, Change change) {
+        OptionsOfField field = new OptionsOfField(http.get(field(pipelineKey, fieldKey), Map.of()));
+        if (!field.change(change)) {
+            return field.options();
+        }
+        OptionsOfField now = new OptionsOfField(http.post(field(pipelineKey, fieldKey), Map.of(), field.body()));
+        now.mustBe(field);
+        // boxes that are read from now on have the new labels
+        directory.all();
+        return now.options();
+    }
+
+    private static String field(String pipelineKey, String fieldKey) {
+        return "api/v1/pipelines/" + pipelineKey + "/fields/" + fieldKey;
     }
 
     @Override

@@ -71,6 +71,8 @@ import io.streakgp.payment.reversal.ReversalReview;
 import io.streakgp.payment.reversal.TakingBack;
 import io.streakgp.payment.review.PaymentReview;
 import io.streakgp.payment.review.SamePayments;
+import io.streakgp.vendor.SupplierReader;
+import io.streakgp.vendor.VendorSearch;
 
 /** What must be true of the packaged models whatever ways they have. */
 class ModelsTest {
@@ -79,11 +81,12 @@ class ModelsTest {
     private static final Model CUSTOMER = Model.packaged("customer-creation");
     private static final Model AFTER_ORDER = Model.packaged("deal-after-order");
     private static final Model PAYMENT = Model.packaged("payment-reconciliation");
+    private static final Model VENDOR = Model.packaged("vendor-creation");
     private static final Model REVERSAL = Model.packaged("payment-reversal");
     private static final Map<String, Model> MODELS = Map.of(DEAL.key(), DEAL, CUSTOMER.key(), CUSTOMER, AFTER_ORDER.key(), AFTER_ORDER, PAYMENT.key(), PAYMENT,
-            REVERSAL.key(), REVERSAL);
+            REVERSAL.key(), REVERSAL, VENDOR.key(), VENDOR);
 
-    private static final Set<String> ROUTINGS = Set.of("${routeReview}", "${routePaymentReview}", "${routeTakeBack}");
+    private static final Set<String> ROUTINGS = Set.of("${routeReview}", "${routePaymentReview}", "${routeTakeBack}", "${routeVendorReview}");
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern VARIABLE = Pattern.compile("([A-Za-z]\\w*)\\s*(?:==\\s*(?:'([^']*)'|true|false))?(?:\\s*(?:&&|\\|\\|)\\s*)?");
@@ -129,6 +132,14 @@ class ModelsTest {
     }
 
     @Test
+    void theVendorsSavePointsStandBeforeEveryOutwardWriteAndAfterTheReview() {
+        assertThat(savePoints(VENDOR, FlowNode::isCamundaAsyncBefore)).containsExactlyInAnyOrder("serviceTask_readSupplier", "serviceTask_routeVendorReview",
+                "serviceTask_createVendor", "serviceTask_reportFound", "serviceTask_reportLinked", "serviceTask_reportCreated", "serviceTask_reportRefused",
+                "serviceTask_reportWithdrawn");
+        assertThat(savePoints(VENDOR, FlowNode::isCamundaAsyncAfter)).containsExactlyInAnyOrder("subProcess_askFinance");
+    }
+
+    @Test
     void aSavePointStandsAfterEveryReview() {
         MODELS.values().forEach(model -> assertThat(model.all(UserTask.class)).as("reviews of %s", model.key()).isNotEmpty()
                 .allMatch(task -> task.getParentElement() instanceof SubProcess around && around.isCamundaAsyncAfter()));
@@ -146,7 +157,7 @@ class ModelsTest {
     // ---- ids and names
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal", "vendor-creation"})
     void idsSayWhatTheElementIs(String key) {
         Model model = MODELS.get(key);
         Map<Class<? extends org.camunda.bpm.model.bpmn.instance.BaseElement>, String> prefixes = new LinkedHashMap<>();
@@ -179,7 +190,7 @@ class ModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal", "vendor-creation"})
     void everyChoiceHasADefaultAndItsWaysAreNamed(String key) {
         MODELS.get(key).all(ExclusiveGateway.class).stream().filter(gateway -> gateway.getOutgoing().size() > 1).forEach(gateway -> {
             assertThat(gateway.getName()).as(gateway.getId()).endsWith("?");
@@ -190,7 +201,7 @@ class ModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal", "vendor-creation"})
     void everyLinkLeadsSomewhereAndEveryPlaceIsLedTo(String key) {
         List<String> thrown = MODELS.get(key).all(IntermediateThrowEvent.class).stream().map(event -> event.getName()).distinct().sorted().toList();
         List<String> caught = MODELS.get(key).all(IntermediateCatchEvent.class).stream().filter(ModelsTest::isLink).map(event -> event.getName()).sorted().toList();
@@ -234,6 +245,7 @@ class ModelsTest {
         return switch (around.getId()) {
             case "subProcess_waitForPaymentDecision" -> List.of(PaymentReconciliation.MESSAGE_BANK_LINE_ARRIVED);
             case "subProcess_waitForApplyInGp", "subProcess_waitForTakeBack" -> List.of(PaymentReconciliation.MESSAGE_DOCUMENTS_CHANGED);
+            case "subProcess_askFinance" -> List.of("message_supplierChanged");
             // money that went back is decided on, whatever else comes
             case "subProcess_waitForReversalDecision" -> List.of();
             default -> List.of(DealToOrder.MESSAGE_DEAL_CHANGED);
@@ -314,7 +326,7 @@ class ModelsTest {
     // ---- errors
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal", "vendor-creation"})
     void everyErrorThatADelegateThrowsIsCaughtAtItsStepAndNoOther(String key) throws IOException {
         Model model = MODELS.get(key);
         for (ServiceTask task : model.all(ServiceTask.class)) {
@@ -339,7 +351,7 @@ class ModelsTest {
     private static Set<String> thrownBy(String process, ServiceTask task) throws IOException {
         String bean = task.getCamundaDelegateExpression().replaceAll("[${}]", "");
         String file = bean.substring(0, 1).toUpperCase(Locale.ROOT) + bean.substring(1) + ".java";
-        String source = Files.readString(Stream.of("deal", "customer", "payment", "engine/tasks").map(folder -> Path.of("src/main/java/io/streakgp", folder, "process", file))
+        String source = Files.readString(Stream.of("deal", "customer", "payment", "vendor", "engine/tasks").map(folder -> Path.of("src/main/java/io/streakgp", folder, "process", file))
                 .filter(Files::exists).findFirst().orElseThrow());
         Matcher thrown = Pattern.compile("new BpmnError\\(\\s*(\\w+)\\.(\\w+)").matcher(source);
         Set<String> codes = new TreeSet<>();
@@ -354,7 +366,7 @@ class ModelsTest {
     // ---- constants
 
     @ParameterizedTest
-    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal"})
+    @ValueSource(strings = {"deal-to-order", "deal-after-order", "customer-creation", "payment-reconciliation", "payment-reversal", "vendor-creation"})
     void everyNameInTheModelIsAConstantOfItsProcess(String key) {
         Model model = MODELS.get(key);
         Set<String> names = new TreeSet<>();
@@ -393,13 +405,16 @@ class ModelsTest {
     void conditionsCompareWithValuesThatExist() {
         Map<String, Set<String>> compared = compared();
         assertThat(compared.keySet()).containsExactlyInAnyOrder("situation", "review", "searchOutcome", "correctionDecision", "approvalDecision", "duplicateDecision",
-                "newCustomerDecision", "change", "orderDecision", "repeat", "trust", "kind", "next", "left", "step");
+                "newCustomerDecision", "change", "orderDecision", "repeat", "trust", "kind", "next", "left", "step", "vendorDecision");
         assertThat(names(TakingBack.Step.values())).containsAll(compared.get("step"));
         assertThat(names(SamePayments.Outcome.values())).map(name -> name.toLowerCase(Locale.ROOT)).containsAll(compared.get("repeat"));
         assertThat(names(Payment.Kind.values())).containsAll(compared.get("kind"));
         assertThat(names(Applying.Step.values())).containsAll(compared.get("left"));
         assertThat(outputs("payment-source", "trust")).containsAll(compared.get("trust"));
         assertThat(names(DealReader.Situation.values())).containsAll(compared.get("situation"));
+        assertThat(names(SupplierReader.Situation.values())).contains("WITHDRAWN");
+        assertThat(names(VendorSearch.Outcome.values())).contains("FOUND");
+        assertThat(choices("release-new-vendor", "vendorDecision")).containsAll(compared.get("vendorDecision"));
         assertThat(names(CustomerSearch.Outcome.values())).containsAll(compared.get("searchOutcome"));
         assertThat(names(OrderChanges.Change.values())).containsAll(compared.get("change"));
         assertThat(choices("correct-deal-data", "correctionDecision")).containsAll(compared.get("correctionDecision"));
@@ -514,7 +529,8 @@ class ModelsTest {
     /** The constants of a process by their names in Java. */
     private static Map<String, String> ownConstants(String process) {
         String type = Map.of(DEAL.key(), DealToOrder.class.getName(), AFTER_ORDER.key(), DealAfterOrder.class.getName(),
-                CUSTOMER.key(), "io.streakgp.customer.process.CustomerCreationProcess", PAYMENT.key(), PaymentReconciliation.class.getName(), REVERSAL.key(), PaymentReversal.class.getName()).get(process);
+                CUSTOMER.key(), "io.streakgp.customer.process.CustomerCreationProcess", PAYMENT.key(), PaymentReconciliation.class.getName(), REVERSAL.key(), PaymentReversal.class.getName(),
+                VENDOR.key(), "io.streakgp.vendor.process.VendorCreationProcess").get(process);
         Map<String, String> constants = new TreeMap<>();
         try {
             for (Field field : Class.forName(type).getDeclaredFields()) {

@@ -42,6 +42,12 @@ import io.streakgp.payment.review.PaymentEnd;
 import io.streakgp.payment.review.PaymentPlanning;
 import io.streakgp.payment.review.PaymentRouting;
 import io.streakgp.payment.review.SamePayments;
+import io.streakgp.vendor.SupplierReader;
+import io.streakgp.vendor.SupplierReport;
+import io.streakgp.vendor.VendorCreation;
+import io.streakgp.vendor.VendorReview;
+import io.streakgp.vendor.VendorRouting;
+import io.streakgp.vendor.VendorSearch;
 
 /**
  * A test of the packaged models on a real engine: closed expressions, own FEEL, own history level, authorization, and the
@@ -62,6 +68,7 @@ import io.streakgp.payment.review.SamePayments;
         CustomerSearch.class, CustomerCreation.class, DuplicateReview.class, NewCustomers.class, NewCustomerReview.class, Parties.class,
         Payments.class, SamePayments.class, PaymentPlanning.class, PaymentRouting.class, PaymentDesk.class, PaymentEnd.class, Payouts.class, ReceiptEntry.class,
         Applying.class, PaymentReport.class,
-        ReversedPayments.class, ReversalPlanning.class, TakingBack.class, DebitMemos.class, ReversalEnd.class, ReversalDesk.class})
+        ReversedPayments.class, ReversalPlanning.class, TakingBack.class, DebitMemos.class, ReversalEnd.class, ReversalDesk.class,
+        SupplierReader.class, VendorSearch.class, VendorRouting.class, VendorReview.class, VendorCreation.class, SupplierReport.class})
 public @interface ProcessTest {
 }

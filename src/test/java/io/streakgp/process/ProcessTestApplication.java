@@ -19,7 +19,7 @@ import org.springframework.core.annotation.Order;
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan({"io.streakgp.shared", "io.streakgp.engine"})
 @ComponentScan({"io.streakgp.engine", "io.streakgp.mapping", "io.streakgp.shared", "io.streakgp.deal.process", "io.streakgp.customer.process",
-        "io.streakgp.payment.process"})
+        "io.streakgp.payment.process", "io.streakgp.vendor.process"})
 class ProcessTestApplication {
 
     /** Lets the engine tell which elements and rules were passed. */

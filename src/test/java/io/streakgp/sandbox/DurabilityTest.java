@@ -83,7 +83,7 @@ class DurabilityTest {
             for (String box : acknowledged) {
                 assertThat(again.streak("GET", "/v1/boxes/" + box).status()).isEqualTo(200);
             }
-            assertThat(again.streak("GET", "/v1/pipelines").json()).hasSize(2);
+            assertThat(again.streak("GET", "/v1/pipelines").json()).hasSize(3);
             await().atMost(Duration.ofSeconds(60)).until(() -> delivered.containsAll(acknowledged));
         } finally {
             receiver.stop(0);

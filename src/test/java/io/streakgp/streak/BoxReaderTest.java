@@ -155,6 +155,19 @@ class BoxReaderTest {
         assertThat(read("UTC", changed).fingerprint()).isNotEqualTo(print(""));
     }
 
+    @Test
+    void anOptionWithAnotherLabelIsTheSameChoice() {
+        String chosen = "\"1002\": \"9001\", \"1003\": [\"9001\"]";
+        String before = print(chosen);
+        recorded.answers("/streak/api/v1/pipelines", "[" + RecordedStreak.PIPELINE.replace("Net 30", "Net 31").replace("Hardware", "Hard ware") + "]");
+
+        Box renamed = read("UTC", RecordedStreak.box(chosen));
+
+        assertThat(renamed.fields()).containsEntry("Terms", new FieldValue.Text("Net 31"));
+        assertThat(renamed.fingerprint()).isEqualTo(before);
+        assertThat(print(chosen.replace("9001", "9002"))).isNotEqualTo(before);
+    }
+
     /** Comments and tasks of our own count on the box, and may count as an update of it. */
     @Test
     void commentsAndTasksAreNoChangeOfTheDeal() {

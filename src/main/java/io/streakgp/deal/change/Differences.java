@@ -13,6 +13,7 @@ import io.streakgp.deal.DealSnapshot;
 import io.streakgp.deal.document.DealMapping;
 import io.streakgp.deal.report.BoxTexts;
 import io.streakgp.deal.review.Corrections;
+import io.streakgp.deal.lists.RenamedOptions;
 import io.streakgp.mapping.FieldMapping;
 import io.streakgp.streak.Box;
 
@@ -24,9 +25,11 @@ class Differences {
     static final String ORGANIZATIONS = "Organizations";
 
     private final FieldMapping mapping;
+    private final RenamedOptions renamed;
 
-    Differences(FieldMapping mapping) {
+    Differences(FieldMapping mapping, RenamedOptions renamed) {
         this.mapping = mapping;
+        this.renamed = renamed;
     }
 
     /**
@@ -53,8 +56,10 @@ class Differences {
         Set<String> written = mapping.targets(BoxTexts.TABLE);
         for (String field : new TreeSet<>(mapping.sources(DealMapping.TABLE))) {
             String value = text(now, field);
-            if (!(written.contains(field) && value.equals(orderNumber))) {
-                add(differences, field, text(then, field), value);
+            String before = text(then, field);
+            boolean ours = written.contains(field) && value.equals(orderNumber) || !before.equals(value) && renamed.isSameChoice(field, then, now);
+            if (!ours) {
+                add(differences, field, before, value);
             }
         }
         return differences;

@@ -13,6 +13,7 @@ import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealParties;
 import io.streakgp.deal.DealSnapshot;
 import io.streakgp.deal.Deals;
+import io.streakgp.deal.lists.TypedChoices;
 import io.streakgp.deal.order.SalesDocuments;
 import io.streakgp.gp.GpCustomer;
 import io.streakgp.shared.Fault;
@@ -27,15 +28,17 @@ public class DocumentPreparation {
     private final DealDrafting drafting;
     private final PreFlight preFlight;
     private final SalesDocuments documents;
+    private final TypedChoices typedChoices;
 
     DocumentPreparation(Deals deals, DealParties parties, Customers customers, DealDrafting drafting, PreFlight preFlight,
-                        SalesDocuments documents) {
+                        SalesDocuments documents, TypedChoices typedChoices) {
         this.deals = deals;
         this.parties = parties;
         this.customers = customers;
         this.drafting = drafting;
         this.preFlight = preFlight;
         this.documents = documents;
+        this.typedChoices = typedChoices;
     }
 
     /** Maps the deal as read last, and keeps the draft with all its faults. */
@@ -43,7 +46,9 @@ public class DocumentPreparation {
         Deal deal = deals.get(boxKey);
         DealSnapshot snapshot = deals.snapshot(boxKey);
         DealDrafting.Result result = drafting.draft(deal, snapshot, parties.in(deal, snapshot));
-        deals.keep(boxKey, result.draft(), result.faults());
+        Set<Fault> faults = new LinkedHashSet<>(result.faults());
+        faults.addAll(typedChoices.check(deal.company(), snapshot.box()));
+        deals.keep(boxKey, result.draft(), new ArrayList<>(faults));
         return result.draft();
     }
 

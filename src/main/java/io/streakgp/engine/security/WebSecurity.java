@@ -52,6 +52,7 @@ public class WebSecurity implements WebMvcConfigurer {
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
     private static final RequestMatcher API = PATHS.matcher("/api/**");
+    private static final RequestMatcher RUN_LISTS = PATHS.matcher("/api/mirrored-lists/run");
     private static final String[] WHO_SEES_MONEY = {Groups.FINANCE, Groups.CONTROLLERS, Groups.OPERATORS, Groups.ADMINISTRATORS};
     private static final RequestMatcher WEBAPP_API = PATHS.matcher("/camunda/api/**");
     private static final RequestMatcher WEBAPP_ENGINE_API = PATHS.matcher("/camunda/api/engine/**");
@@ -90,6 +91,7 @@ public class WebSecurity implements WebMvcConfigurer {
                         .requestMatchers(PATHS.matcher(HttpMethod.GET, "/api/payments"), PATHS.matcher("/api/payments/{id}/trail")).hasAnyAuthority(WHO_SEES_MONEY)
                         .requestMatchers(PATHS.matcher("/api/payments/**"), PATHS.matcher("/api/bank-files/**"))
                         .hasAnyAuthority(Groups.FINANCE, Groups.OPERATORS, Groups.ADMINISTRATORS, Groups.PAYMENT_SYSTEMS)
+                        .requestMatchers(RUN_LISTS).hasAnyAuthority(Groups.OPERATORS, Groups.ADMINISTRATORS)
                         .anyRequest().hasAnyAuthority(WHO_SEES_MONEY))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problem))
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(problem))
@@ -137,6 +139,7 @@ public class WebSecurity implements WebMvcConfigurer {
                                 PATHS.matcher("/favicon.ico")).permitAll()
                         // whoever reaches it while no administrator exists could make himself one
                         .requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll()
+                        .requestMatchers(RUN_LISTS).hasAnyAuthority(Groups.OPERATORS, Groups.ADMINISTRATORS)
                         .requestMatchers(PATHS.matcher("/payments/**"), PATHS.matcher("/ledger/**"), PATHS.matcher("/tie-out/**"), API)
                         .hasAnyAuthority(WHO_SEES_MONEY)
                         .anyRequest().authenticated())

@@ -13,6 +13,8 @@ final class DocType {
     static final String VENDOR_BY_DOMAIN = "Vendor_By_Domain";
     static final String VENDOR_CLASS = "Vendor_Class";
     static final String ITEM = "Item";
+    /** Items at the sites that they are assigned to (IV00102). */
+    static final String ITEM_SITE = "Item_Site";
     static final String SALES_DOCUMENT = "Sales_Transaction";
     /** As {@link #SALES_DOCUMENT}, without those in history. */
     static final String SALES_WORK = "Sales_Work";

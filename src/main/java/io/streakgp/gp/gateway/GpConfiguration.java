@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.streakgp.gp.GpLists;
 import io.streakgp.gp.GpReceivables;
 import io.streakgp.gp.GpSettlements;
 import io.streakgp.gp.GpVendors;
@@ -91,6 +92,11 @@ public class GpConfiguration {
     @Bean
     GpVendors gpVendors(GatewayClient client, RequesterClient requester, VendorDocuments documents) {
         return new VendorsGateway(client, requester, documents);
+    }
+
+    @Bean
+    GpLists gpLists(RequesterClient requester) {
+        return new ListsGateway(requester);
     }
 
     private static Clock clock(ObjectProvider<Clock> clocks) {

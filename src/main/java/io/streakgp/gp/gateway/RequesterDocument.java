@@ -27,6 +27,11 @@ final class RequesterDocument {
         return ask(docType, MASTER, Map.of("WhereClause", where.clause()));
     }
 
+    /** Records of this type for which the condition holds, at most so many. */
+    RequesterDocument upTo(int rows, String docType, Where where) {
+        return ask(docType, MASTER, Map.of("WhereClause", where.clause(), "ROWCOUNT", Integer.toString(rows)));
+    }
+
     /** The complete record with this key; the parts of the key in the order of the type's indexes. */
     RequesterDocument complete(String docType, String... key) {
         Map<String, String> elements = new LinkedHashMap<>();

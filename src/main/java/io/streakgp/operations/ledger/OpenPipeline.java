@@ -84,6 +84,10 @@ class OpenPipeline {
         Map<Place, List<BigDecimal>> values = new LinkedHashMap<>();
         int withoutValue = 0;
         for (Pipeline pipeline : streak.pipelines()) {
+            if (pipeline.field(properties.valueField()).isEmpty()) {
+                // its boxes are no deals: suppliers, candidates for a post
+                continue;
+            }
             for (Box box : open(pipeline)) {
                 Optional<BigDecimal> value = value(box);
                 withoutValue += value.isEmpty() ? 1 : 0;

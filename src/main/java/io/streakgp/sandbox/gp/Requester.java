@@ -83,6 +83,7 @@ class Requester {
         list("SOP_Setup", "SOP_Type_ID", "SOP40200", "DOCID", "SOPTYPE");
         list("Currency", "Currency", "MC40200", "CURNCYID");
         list("Site", "Site", "IV40700", "LOCNCODE");
+        list("Item_Site", "Item_Site", "IV00102", "ITEMNMBR", "LOCNCODE");
         list("Price_Level", "Price_Level", "IV40800", "PRCLEVEL");
         list("Customer_Class", "Customer_Class", "RM00201", "CLASSID");
         list("Vendor_Class", "Vendor_Class", "PM00100", "VNDCLSID");

@@ -69,6 +69,7 @@ final class DemoData {
                 key(Kind.ORGANIZATION, organization), team, firstUser, (ObjectNode) organization));
         data.path("contacts").forEach(contact -> seedContact(contact, team, firstUser));
         data.path("deals").forEach(this::seedDeal);
+        data.path("suppliers").forEach(this::seedSupplier);
     }
 
     private static String key(Kind kind, JsonNode entry) {
@@ -98,8 +99,10 @@ final class DemoData {
 
     private void seedPipeline(JsonNode entry, ObjectNode data, String team, String creator) {
         ObjectNode pipeline = pipelines.blank(entry.path("name").asText(), team, creator);
-        data.path("stages").forEach(stage -> pipelines.addStage(pipeline, stage.asText()));
-        data.path("fields").forEach(definition -> {
+        // a pipeline that holds no deals brings its own stages and fields
+        JsonNode ownOrShared = entry.has("stages") ? entry : data;
+        ownOrShared.path("stages").forEach(stage -> pipelines.addStage(pipeline, stage.asText()));
+        ownOrShared.path("fields").forEach(definition -> {
             ObjectNode field = pipelines.addField(pipeline, definition.path("name").asText(), definition.path("type").asText());
             String label = field.path("type").asText().equals("TAG") ? "tag" : "name";
             if (definition.has("options")) {
@@ -123,6 +126,20 @@ final class DemoData {
     private void seedDeal(JsonNode deal) {
         ObjectNode pipeline = pipelinesById.get(deal.path("pipeline").asText());
         ObjectNode assignee = users.get(deal.path("assignee").asText());
+        ObjectNode box = box(pipeline, deal, assignee);
+        fillFields(pipeline, box, deal, assignee);
+        store.create(Kind.BOX, boxKey(deal), box);
+    }
+
+    private void seedSupplier(JsonNode supplier) {
+        ObjectNode pipeline = pipelinesById.get(supplier.path("pipeline").asText());
+        ObjectNode box = box(pipeline, supplier, users.get(supplier.path("assignee").asText()));
+        ObjectNode values = box.withObject("/fields");
+        supplier.path("fields").properties().forEach(field -> put(pipeline, values, field.getKey(), field.getValue().asText()));
+        store.create(Kind.BOX, boxKey(supplier), box);
+    }
+
+    private ObjectNode box(ObjectNode pipeline, JsonNode deal, ObjectNode assignee) {
         String stage = stageKey(pipeline, deal.path("stage").asText());
         long created = store.now() - Duration.ofDays(deal.path("createdDaysAgo").asLong()).toMillis();
         long entered = created + Duration.ofHours(deal.path("createdDaysAgo").asLong()).toMillis();
@@ -138,8 +155,7 @@ final class DemoData {
         link(box, "organizations", Kind.ORGANIZATION, deal.path("organizations"));
         link(box, "contacts", Kind.CONTACT, deal.path("contacts"));
         boxes.addAddressesOfContacts(box);
-        fillFields(pipeline, box, deal, assignee);
-        store.create(Kind.BOX, boxKey(deal), box);
+        return box;
     }
 
     /** Two deals have keys that differ in the case of their last letter only. */

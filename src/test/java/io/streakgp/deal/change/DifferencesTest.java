@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import io.streakgp.deal.DealSnapshot;
 import io.streakgp.deal.document.DealMapping;
 import io.streakgp.deal.report.BoxTexts;
+import io.streakgp.deal.lists.RenamedOptions;
 import io.streakgp.mapping.FieldMapping;
 import io.streakgp.process.Samples;
 import io.streakgp.streak.Box;
@@ -25,7 +26,8 @@ import io.streakgp.streak.FieldValue;
 class DifferencesTest {
 
     private final FieldMapping mapping = mock();
-    private final Differences differences = new Differences(mapping);
+    private final RenamedOptions renamed = mock();
+    private final Differences differences = new Differences(mapping, renamed);
 
     @BeforeEach
     void packagedTables() {
@@ -62,6 +64,16 @@ class DifferencesTest {
     @Test
     void theSameBoxDiffersInNothing() {
         assertThat(between(box(), box())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("An option that we gave another label is no change; another choice is one")
+    void anOptionThatWeRenamedDoesNotCount() {
+        Box then = box("Customer PO", Samples.text("MAIN - Store"));
+        Box now = box("Customer PO", Samples.text("MAIN - Store (inactive)"));
+        assertThat(between(then, now)).containsExactly(new Difference("Customer PO", "MAIN - Store", "MAIN - Store (inactive)"));
+        when(renamed.isSameChoice("Customer PO", then, now)).thenReturn(true);
+        assertThat(between(then, now)).isEmpty();
     }
 
     @Test

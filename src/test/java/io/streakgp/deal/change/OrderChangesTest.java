@@ -105,7 +105,7 @@ class OrderChangesTest {
         doAnswer(sent -> holdsInGp.add(sent.getArgument(3))).when(gp).hold(any(), any(), any(), any());
         doAnswer(sent -> holdsInGp.remove(sent.<String>getArgument(3))).when(gp).releaseHold(any(), any(), any(), any());
         doAnswer(sent -> voidedInGp = true).when(gp).voidDocument(any(), any(), any());
-        changes = new OrderChanges(deals, reader, streak, context.getBean(Corrections.class), new Differences(mapping), later, documents, gp,
+        changes = new OrderChanges(deals, reader, streak, context.getBean(Corrections.class), new Differences(mapping, mock()), later, documents, gp,
                 context.getBean(SendJournal.class), routing, report, process);
 
         deals.add(BOX, "TWO", Samples.WON_AT, DealState.BOOKED);

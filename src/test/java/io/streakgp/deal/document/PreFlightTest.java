@@ -34,6 +34,7 @@ import io.streakgp.deal.Deal;
 import io.streakgp.deal.DealParties;
 import io.streakgp.deal.DealState;
 import io.streakgp.deal.Deals;
+import io.streakgp.deal.lists.TypedChoices;
 import io.streakgp.deal.order.SalesDocuments;
 import io.streakgp.engine.decisions.DecisionTrace;
 import io.streakgp.gp.CompanySetup;
@@ -332,7 +333,8 @@ class PreFlightTest {
     private final Customers customers = mock();
     private final DealDrafting drafting = mock();
     private final SalesDocuments documents = mock();
-    private final DocumentPreparation preparation = new DocumentPreparation(deals, parties, customers, drafting, preFlight, documents);
+    private final TypedChoices typedChoices = mock();
+    private final DocumentPreparation preparation = new DocumentPreparation(deals, parties, customers, drafting, preFlight, documents, typedChoices);
 
     @BeforeEach
     void readDeal() {

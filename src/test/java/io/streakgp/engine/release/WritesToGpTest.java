@@ -26,15 +26,16 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import io.streakgp.gp.GpReceivables;
+import io.streakgp.gp.GpVendors;
 import io.streakgp.gp.GreatPlains;
 
 /** Domain rules: a process holding a GP-writing task is released by finance. Which steps write to GP, they say themselves. */
 @AnalyzeClasses(packages = "io.streakgp", importOptions = ImportOption.DoNotIncludeTests.class)
 class WritesToGpTest {
 
-    private static final Set<String> WRITES = Set.of("reserveSalesDocumentNumber", "returnSalesDocumentNumber", "enter", "hold", "releaseHold", "voidDocument", "create");
-
-    private static final Set<String> WRITES_OF_RECEIVABLES = Set.of("reserveNumber", "enter", "apply", "voidReceivable");
+    private static final Set<String> WRITES = Set.of("reserveSalesDocumentNumber", "returnSalesDocumentNumber", "enter", "hold", "releaseHold", "voidDocument", "create",
+            "reserveNumber", "apply", "voidReceivable");
+    private static final Set<Class<?>> PORTS = Set.of(GreatPlains.class, GpReceivables.class, GpVendors.class);
 
     private static final DescribedPredicate<JavaClass> CALLED_BY_MODELS = DescribedPredicate.describe("called by models",
             type -> type.isAssignableTo(JavaDelegate.class) || type.isAssignableTo(TaskListener.class) || type.isAssignableTo(ExecutionListener.class));
@@ -59,8 +60,7 @@ class WritesToGpTest {
         while (!open.isEmpty()) {
             JavaCodeUnit unit = open.pop();
             for (CodeUnitAccessTarget target : targets(unit).toList()) {
-                if (target.getOwner().isEquivalentTo(GreatPlains.class) && WRITES.contains(target.getName())
-                        || target.getOwner().isEquivalentTo(GpReceivables.class) && WRITES_OF_RECEIVABLES.contains(target.getName())) {
+                if (PORTS.stream().anyMatch(target.getOwner()::isEquivalentTo) && WRITES.contains(target.getName())) {
                     return Optional.of(unit.getFullName() + " -> " + target.getName());
                 }
                 if (target.getOwner().getPackageName().startsWith("io.streakgp.") && seen.add(target.getFullName())) {

@@ -64,6 +64,15 @@ class LoginTest {
     }
 
     @Test
+    void onlyOperatorsHaveTheListsLookedAt() {
+        for (String user : List.of("finance", "operator", "admin", "analyst")) {
+            int expected = List.of("operator", "admin").contains(user) ? 404 : 403;
+            assertThat(new Http(port).as(user).post("/api/mirrored-lists/run", "").statusCode()).as(user + "; the page itself is not here").isEqualTo(expected);
+        }
+        assertThat(new Http(port).post("/api/mirrored-lists/run", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void theLedgerIsOpenToThoseWhoMaySeeMoney() {
         for (String path : List.of("/ledger", "/api/ledger", "/api/ledger.csv", "/api/ledger/pipeline")) {
             assertThat(new Http(port).get(path).statusCode()).as(path).isEqualTo(path.startsWith("/api/") ? 401 : 302);

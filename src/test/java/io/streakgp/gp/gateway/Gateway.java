@@ -51,7 +51,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** The ports of one company's gateway, which share everything below them. */
-    record Clients(EconnectGateway gp, ReceivablesGateway receivables, SettlementsGateway settlements) {
+    record Clients(EconnectGateway gp, ReceivablesGateway receivables, SettlementsGateway settlements, ListsGateway lists) {
     }
 
     static Clients clients(Clock clock, URI baseUrl, int lanes, Duration laneWait) {
@@ -68,7 +68,7 @@ final class Gateway implements AutoCloseable {
                 properties.salesOrigin(), properties.setupMaxAge(), clock);
         return new Clients(new EconnectGateway(client, requester, documents, setups, properties),
                 new ReceivablesGateway(client, requester, new ReceivableDocuments(schema), setups, properties, clock),
-                new SettlementsGateway(requester, setups));
+                new SettlementsGateway(requester, setups), new ListsGateway(requester));
     }
 
     void answers(ResponseDefinitionBuilder response) {

@@ -44,7 +44,7 @@ class OpenPipelineTest {
 
     @BeforeEach
     void open() {
-        when(streak.pipelines()).thenReturn(List.of(new Pipeline("p1", "SMB Sales", Map.of(), List.of())));
+        when(streak.pipelines()).thenReturn(List.of(new Pipeline("p1", "SMB Sales", Map.of(), List.of(new Pipeline.Field("1001", "Deal value", "TEXT_INPUT", Map.of())))));
         when(streak.boxesByLastUpdate(any(), anyInt(), anyInt())).thenAnswer(call -> new Streak.BoxPage(List.copyOf(listed), false));
         when(streak.resolve(any())).thenAnswer(call -> boxes.get(call.<JsonNode>getArgument(0).path("key").asText()));
         pipeline = new OpenPipeline(streak, new StreakProperties("http://localhost", "key", "token", "Closed-Won", 8, Duration.ofSeconds(30), Duration.ofSeconds(5),

@@ -127,7 +127,7 @@ class RequesterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SOP_Setup", "Currency", "Company", "Site", "Price_Level", "Customer_Class", "Tax_Schedule", "Salesperson",
+    @ValueSource(strings = {"SOP_Setup", "Currency", "Company", "Site", "Item_Site", "Price_Level", "Customer_Class", "Tax_Schedule", "Salesperson",
             "Payment_Terms", "Account", "Exchange_Rate", "Fiscal_Period", "Batch", "Checkbook", "Process_Hold", "Credit_Card"})
     void setUpComesAsOneList(String docType) {
         assertThat(ask("//eConnect/@DOCTYPE", new String[] {"DOCTYPE", docType, "OUTPUTTYPE", "1"})).containsExactly(docType);
