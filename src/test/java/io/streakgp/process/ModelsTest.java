@@ -456,7 +456,7 @@ class ModelsTest {
         assertThat(choices("confirm-payment", "paymentDecision")).containsExactlyInAnyOrder("confirm", "refuse");
         assertThat(choices("match-payment", "paymentDecision")).containsExactlyInAnyOrder("candidate", "split", "onAccount", "again", "refuse");
         assertThat(choices("approve-write-off", "paymentDecision")).containsExactlyInAnyOrder("approve", "again");
-        assertThat(choices("resolve-payout", "paymentDecision")).containsExactlyInAnyOrder("accept");
+        assertThat(choices("resolve-payout", "paymentDecision")).containsExactlyInAnyOrder("accept", "again");
         assertThat(choices("find-reversed-payment", "paymentDecision")).containsExactlyInAnyOrder("candidate", "receipt", "refuse");
         assertThat(choices("approve-reversal", "paymentDecision")).containsExactlyInAnyOrder("approve", "another", "refuse");
         assertThat(choices("take-back-in-gp", "paymentDecision")).containsExactlyInAnyOrder("done", "document", "anew");

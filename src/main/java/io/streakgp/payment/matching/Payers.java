@@ -129,7 +129,7 @@ final class Payers {
         if (name.isBlank()) {
             List<Namesake> writers = namesakes.stream().filter(Namesake::sameDomain).toList();
             return writers.size() != 1 ? List.of() : List.of(new Known(writers.get(0).customerNumber(), writers.get(0).name(), PARTIAL, BigDecimal.ZERO,
-                    "alone has the domain that the payer writes from"));
+                    "the only customer with the domain that the payer writes from"));
         }
         List<Alike> alike = namesakes.stream().map(namesake -> new Alike(namesake, likeness(name, namesake.name())))
                 .filter(one -> one.likeness().intValueExact() >= tolerance.nameLikeness())
@@ -142,7 +142,7 @@ final class Payers {
         List<Alike> meant = alike.stream().filter(partial).toList();
         return alike.stream().map(one -> new Known(one.customer().customerNumber(), one.customer().name(),
                 !partial.test(one) || hasLikerRelative(one, meant, books) ? OTHER : same == 1 ? FULL : PARTIAL, one.likeness(),
-                same == 1 && partial.test(one) ? "alone has the payer's name" : "name " + one.likeness().toPlainString() + " % like the payer's")).toList();
+                same == 1 && partial.test(one) ? "the only customer of that name" : "name " + one.likeness().toPlainString() + " % like the payer's")).toList();
     }
 
     /** Of parent and children only the likest is meant. */
