@@ -369,6 +369,17 @@ class PreFlightTest {
     }
 
     @Test
+    @DisplayName("Beyond the bound of a mirrored list a text field is checked, with nearest suggestions")
+    void whatIsTypedInsteadOfChosenIsChecked() {
+        Fault typed = new Fault("Ship from", "\"WAREHOSE\" is not among the sites of GP", "Nearest: WAREHOUSE");
+        when(parties.in(any(), any())).thenReturn(Optional.empty());
+        when(drafting.draft(DEAL, Samples.snapshot(), Optional.empty())).thenReturn(new DealDrafting.Result(Samples.draft(), List.of()));
+        when(typedChoices.check("TWO", Samples.snapshot().box())).thenReturn(List.of(typed));
+        preparation.map(Samples.BOX);
+        verify(deals).keep(Samples.BOX, Samples.draft(), List.of(typed));
+    }
+
+    @Test
     void aLinkedCustomerIsTheDeals() {
         when(parties.in(any(), any())).thenReturn(Optional.empty());
         assertThat(preparation.takeLinkedCustomer(Samples.BOX)).isFalse();
