@@ -72,7 +72,8 @@ public enum Databases {
         for (String table : new String[] {"deal", "sales_document", "send_journal", "customer_link", "approval", "correction", "decision_trace", "box_report",
                 "sales_task", "new_customer", "new_customer_decision", "gp_demand", "review_decision", "busy_batch", "gp_watch", "gp_seen", "chain_document",
                 "box_news", "batch_hint", "payment", "payment_reversal", "payment_application", "receivable_number", "payer_alias", "payment_decision", "payment_file",
-                "payment_file_line", "provider_event", "payment_look", "payment_remarks", "payment_note"}) {
+                "payment_file_line", "provider_event", "payment_look", "payment_remarks", "payment_note",
+                "supplier", "vendor_link", "vendor_decision"}) {
             jdbc.sql("delete from streakgp." + table).update();
         }
         return dataSource;
