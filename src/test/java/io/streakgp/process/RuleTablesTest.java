@@ -183,7 +183,9 @@ class RuleTablesTest extends PackagedRules {
             "applyInGp,           finance,     P2D, P2D,  P5D, controllers, applying the payment in GP",
             "findReversedPayment, finance,     P1D, P1D,  P3D, controllers, finding the payment that was taken back",
             "approveReversal,     controllers, P1D, PT8H, P2D, finance,     approval of a reversal",
-            "takeBackInGp,        finance,     P1D, P1D,  P3D, controllers, taking the receipt back in GP"})
+            "takeBackInGp,        finance,     P1D, P1D,  P3D, controllers, taking the receipt back in GP",
+            "releaseNewVendor,    finance,     P2D, P1D,  P3D, controllers, release of the new vendor",
+            "resolvePossibleDuplicateVendor, finance, P2D, P1D, P3D, controllers, finding the right vendor"})
     @DisplayName("A write-off above the limit and a reversal are approved by a second person: of another group than the one that matched")
     void reviewRoutingOfPayments(String review, String group, String due, String reminder, String escalation, String escalatedTo, String waitsFor) {
         for (BigDecimal amount : new BigDecimal[] {null, new BigDecimal("0.01"), new BigDecimal("100000.00")}) {

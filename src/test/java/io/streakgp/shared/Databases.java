@@ -73,7 +73,7 @@ public enum Databases {
                 "sales_task", "new_customer", "new_customer_decision", "gp_demand", "review_decision", "busy_batch", "gp_watch", "gp_seen", "chain_document",
                 "box_news", "batch_hint", "payment", "payment_reversal", "payment_application", "receivable_number", "payer_alias", "payment_decision", "payment_file",
                 "payment_file_line", "provider_event", "payment_look", "payment_remarks", "payment_note",
-                "list_mirror", "mirrored_list", "mirrored_option", "mirrored_label"}) {
+                "list_mirror", "mirrored_list", "mirrored_option", "mirrored_label", "supplier", "vendor_link", "vendor_decision"}) {
             jdbc.sql("delete from streakgp." + table).update();
         }
         return dataSource;

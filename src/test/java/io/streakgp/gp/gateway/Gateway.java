@@ -13,6 +13,7 @@ import io.streakgp.gp.econnect.EconnectDocuments;
 import io.streakgp.gp.econnect.EconnectErrors;
 import io.streakgp.gp.econnect.EconnectSchema;
 import io.streakgp.gp.econnect.ReceivableDocuments;
+import io.streakgp.gp.econnect.VendorDocuments;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -51,11 +52,16 @@ final class Gateway implements AutoCloseable {
     }
 
     /** The ports of one company's gateway, which share everything below them. */
-    record Clients(EconnectGateway gp, ReceivablesGateway receivables, SettlementsGateway settlements, ListsGateway lists) {
+    record Clients(EconnectGateway gp, ReceivablesGateway receivables, SettlementsGateway settlements, ListsGateway lists, VendorsGateway vendors) {
     }
 
     static Clients clients(Clock clock, URI baseUrl, int lanes, Duration laneWait) {
-        GpProperties properties = new GpProperties(baseUrl, Duration.ofSeconds(2), READ_TIMEOUT, lanes, laneWait,
+        return clients(clock, baseUrl, lanes, laneWait, READ_TIMEOUT);
+    }
+
+    /** For tests that are not about time: as patient as needs be. */
+    static Clients clients(Clock clock, URI baseUrl, int lanes, Duration laneWait, Duration readTimeout) {
+        GpProperties properties = new GpProperties(baseUrl, Duration.ofSeconds(2), readTimeout, lanes, laneWait,
                 Duration.ofMinutes(5), RETRY_AFTER, LONGEST_PAUSE, "Sales Transaction Entry", "RM_Cash", null, "econnect", "secret");
         EconnectSchema schema = EconnectSchema.packaged();
         EconnectDocuments documents = new EconnectDocuments(schema);
@@ -68,7 +74,7 @@ final class Gateway implements AutoCloseable {
                 properties.salesOrigin(), properties.setupMaxAge(), clock);
         return new Clients(new EconnectGateway(client, requester, documents, setups, properties),
                 new ReceivablesGateway(client, requester, new ReceivableDocuments(schema), setups, properties, clock),
-                new SettlementsGateway(requester, setups), new ListsGateway(requester));
+                new SettlementsGateway(requester, setups), new ListsGateway(requester), new VendorsGateway(client, requester, new VendorDocuments(schema)));
     }
 
     void answers(ResponseDefinitionBuilder response) {
