@@ -77,7 +77,7 @@ class GpTablesTest {
             assertThat(gp.rows("RM20101")).as("discount still in time, and too late")
                     .anySatisfy(row -> assertThat(row.get("DISCDATE").toString()).isGreaterThan(today))
                     .anySatisfy(row -> assertThat(row.get("DISCDATE").toString()).isGreaterThan("2000-01-01").isLessThan(today));
-            assertThat(gp.rows("SY03100", "RCVBGRCR", "1")).isNotEmpty();
+            assertThat(gp.rows("SY03100", "CBRCVBLE", "1")).isNotEmpty();
         }
     }
 

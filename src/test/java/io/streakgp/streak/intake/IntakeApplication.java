@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -15,7 +16,9 @@ import io.streakgp.streak.OwnFields;
 /** The application as far as the intake: security, database, client of Streak; and a capability that writes down what it hears. */
 @EnableAutoConfiguration
 @EnableScheduling
-@ComponentScan({"io.streakgp.engine", "io.streakgp.operations", "io.streakgp.shared", "io.streakgp.streak"})
+@ComponentScan(basePackages = {"io.streakgp.engine", "io.streakgp.operations", "io.streakgp.shared", "io.streakgp.streak"},
+        // what lies below operations reads the capabilities
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.streakgp\\.operations\\.[a-z]+\\..*"))
 @ConfigurationPropertiesScan({"io.streakgp.shared", "io.streakgp.streak"})
 class IntakeApplication {
 
