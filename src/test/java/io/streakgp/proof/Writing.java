@@ -40,7 +40,7 @@ final class Writing {
     private String name(Customer customer, int kind) {
         String bare = World.words(customer.name()).toUpperCase(Locale.ROOT);
         String written = kind < 55 ? customer.name() : kind < 75 ? customer.name().toUpperCase(Locale.ROOT) : kind < 88 ? bare
-                : customer.name().toUpperCase(Locale.ROOT).substring(0, Math.min(BANK_CUTS_AFTER, customer.name().length())).strip();
+                : !customer.isAlone() ? customer.name() : customer.name().toUpperCase(Locale.ROOT).substring(0, Math.min(BANK_CUTS_AFTER, customer.name().length())).strip();
         // a name cut off so that it is another's very name says the other's name, and who in a family pays is said clearly
         boolean anothers = world.isVeryNameOfAnother(written, customer)
                 || !world.owners(written).isEmpty() && !world.owners(written).contains(customer.number());

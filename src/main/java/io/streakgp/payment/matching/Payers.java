@@ -32,8 +32,9 @@ final class Payers {
     private static final BigDecimal SAME = new BigDecimal(100);
     /** But for what lawyers add. */
     private static final BigDecimal SAME_WORDS = new BigDecimal(99);
-    private static final BigDecimal MOST_ALIKE = new BigDecimal(98);
-    private static final BigDecimal CUT_OFF = new BigDecimal(97);
+    /** Letter by letter as far as it goes. */
+    private static final BigDecimal CUT_OFF = new BigDecimal(98);
+    private static final BigDecimal MOST_ALIKE = new BigDecimal(97);
     private static final int SHORTEST_CUT_OFF = 8;
     /** Of more customers with like names the likest are looked at. */
     private static final int MOST = 8;
@@ -161,7 +162,7 @@ final class Payers {
         String name = String.join(" ", NameLikeness.words(customer));
         boolean cutOff = written.length() >= SHORTEST_CUT_OFF && name.startsWith(written)
                 || name.length() >= SHORTEST_CUT_OFF && written.startsWith(name + " ");
-        return cutOff ? CUT_OFF.max(likeness.min(MOST_ALIKE)) : likeness.min(MOST_ALIKE);
+        return cutOff ? CUT_OFF : likeness.min(MOST_ALIKE);
     }
 
     private static String letters(String name) {

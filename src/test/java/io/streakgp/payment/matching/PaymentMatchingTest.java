@@ -485,6 +485,15 @@ class PaymentMatchingTest {
         }
 
         @Test
+        @DisplayName("Of parent and children only the likest name is meant")
+        void likest_of_a_family() {
+            family(true);
+            Match match = matching.match(payment(payer("WINGTIP TOO"), "300.00", "INV0001521"));
+            assertApplied(match, "rule_exactLikeName", paid("INV0001521", "300.00"));
+            assertThat(match.customerNumber()).isEqualTo("WINGS0003");
+        }
+
+        @Test
         @DisplayName("Told on a child's box with the parent's name: the parent pays")
         void parent_on_a_childs_box() {
             family(true);
