@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ class PaymentStartingTest {
     }
 
     private static PaymentStarting node(AnnotationConfigApplicationContext context, PaymentStarter starter) {
-        return new PaymentStarting(context.getBean(Payments.class), Optional.of(starter), context.getBean(TransactionTemplate.class), Clock.systemUTC());
+        return new PaymentStarting(context.getBean(Payments.class), Optional.of(starter), context.getBean(TransactionTemplate.class), context.getBean(Clock.class));
     }
 
     @ParameterizedTest
@@ -70,7 +72,7 @@ class PaymentStartingTest {
     @EnumSource
     @DisplayName("One poison payment never holds back the others, not even a hundred of them")
     void poison(Databases database) {
-        try (AnnotationConfigApplicationContext context = database.with(Clock.systemUTC(), Payments.class)) {
+        try (AnnotationConfigApplicationContext context = database.with(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC), Payments.class)) {
             Payments payments = context.getBean(Payments.class);
             IntStream.range(0, 130).forEach(i -> payments.add(payment(i)));
             PaymentStarting node = node(context, payment -> {
