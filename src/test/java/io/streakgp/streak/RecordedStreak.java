@@ -22,7 +22,7 @@ public final class RecordedStreak implements AutoCloseable {
 
     public static final String KEY = "key-of-the-user";
     public static final String TOKEN = "token-of-the-webhooks";
-    static final Duration READ_TIMEOUT = Duration.ofMillis(700);
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
 
     /** A pipeline with fields of every type, as Streak shows it. */
     static final String PIPELINE = """

@@ -25,7 +25,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 /** A GP gateway of recorded answers on a free loopback port, and the product's client of it. */
 final class Gateway implements AutoCloseable {
 
-    static final Duration READ_TIMEOUT = Duration.ofMillis(600);
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
     static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
