@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.util.ClassUtils;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -61,14 +62,12 @@ final class Interruptions implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (bean instanceof GreatPlains) {
-            return around(GreatPlains.class, bean);
-        }
-        return bean instanceof Streak ? around(Streak.class, bean) : bean;
+        return bean instanceof GreatPlains || bean instanceof Streak ? around(bean) : bean;
     }
 
-    private Object around(Class<?> port, Object bean) {
-        return Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+    /** One bean may serve several ports. */
+    private Object around(Object bean) {
+        return Proxy.newProxyInstance(bean.getClass().getClassLoader(), ClassUtils.getAllInterfaces(bean), (proxy, method, arguments) -> {
             run(before.remove(method.getName()));
             try {
                 return method.invoke(bean, arguments);
