@@ -18,8 +18,8 @@ import io.streakgp.whole.Receivables.Invoice;
 /** The application killed again and again in the midst of payments: each is one receipt, applied once, in the end. */
 class KilledPaymentsIT {
 
-    private static final int PAYMENTS = 200;
-    private static final int KILLS = 6;
+    private static final int PAYMENTS = Integer.getInteger("killed.payments", 120);
+    private static final int KILLS = Integer.getInteger("killed.times", 3);
     private static final Duration DRAIN = Duration.ofMinutes(4);
 
     /** When to kill differs from run to run; the seed of a run that failed goes here: -Dkill.seed=N. */
